@@ -1,0 +1,126 @@
+/** What can be wrong with a sheet: code → explanation for `isoflop explain`. */
+export const SHEET_CODES: ReadonlyMap<string, string> = new Map([
+  [
+    'sheet-not-found',
+    'No sheet has this name or path. A bare name is looked up in the folder `derivations`; anything with a slash or an extension is a path.',
+  ],
+  [
+    'sheet-too-large',
+    'The sheet is larger than one paper can need. Look whether it is the right file; a large table of raw data does not belong in a sheet.',
+  ],
+  [
+    'sheet-too-deep',
+    'The sheet is nested deeper than the format ever is. A bracket is probably never closed, or the file is no sheet.',
+  ],
+  ['not-text', 'The file is no UTF-8 text. Save it with that encoding.'],
+  [
+    'yaml-syntax',
+    'The text is no valid YAML. A text that holds `: `, ` #`, or starts with one of `[ { " \' & * ! | > %` must be put in quotes.',
+  ],
+  [
+    'yaml-feature',
+    'Sheets use mappings, lists and texts only. Anchors, aliases, merge keys, tags and directives are refused so that what is written is what is read.',
+  ],
+  [
+    'duplicate-key',
+    'The same key stands twice in a mapping, or two rows of a table start with the same cell. Only one of them could count, so neither is chosen.',
+  ],
+  [
+    'unknown-key',
+    'The format has no such key at this place. Misspelt keys are refused because a silently ignored one changes what the sheet says.',
+  ],
+  ['missing-key', 'A key that must be there is missing or empty. The hint says what it is for.'],
+  [
+    'wrong-type',
+    'A text, a list or a mapping stands where another of the three is expected. See docs/sheet-format.md for the shape.',
+  ],
+  [
+    'wrong-value',
+    'The value is not one of those that this key allows. The message says which are.',
+  ],
+  [
+    'not-a-name',
+    'Names of symbols are Latin letters, digits and underscores; Greek letters are spelt out, such as alpha. Names of equations, sets, problems and tables may also hold dots, pluses and hyphens.',
+  ],
+  [
+    'unknown-symbol',
+    'A formula or a key mentions a symbol that the sheet does not declare. Every symbol is declared under `symbols` with a meaning and a unit, so that a misspelt one is found.',
+  ],
+  [
+    'unknown-function',
+    'A name is applied to arguments, and is neither a function with a meaning (log, exp, sqrt, min, max) nor declared under `functions`. In claims, elasticity and d are known as well.',
+  ],
+  [
+    'not-a-function',
+    'A symbol is applied to arguments. Arguments are only shown on the left side of an equation, as in L(N, D) = …; elsewhere the symbol stands alone.',
+  ],
+  [
+    'declared-twice',
+    'One name is used for two things of the sheet, or given two values. Then a formula that mentions it would have two meanings.',
+  ],
+  [
+    'defined-twice',
+    'Two equations define the same symbol. Give one of the two another symbol, such as L_dense.',
+  ],
+  [
+    'definition-cycle',
+    'A symbol is defined through others that are defined through it. An equation that merely relates symbols is written with more than a single symbol on its left side.',
+  ],
+  [
+    'outside-domain',
+    'A coefficient has a value that its symbol is declared not to take, for instance a negative one where positive reals are meant. Declare the domain, or write the sign into the law.',
+  ],
+  [
+    'missing-objective',
+    'A problem says what to optimise with exactly one of `minimize` and `maximize`. It has none or both.',
+  ],
+  [
+    'objective-undefined',
+    'The symbol to be optimised is defined by no equation, so nothing is known about it. Add the equation, or optimise a formula.',
+  ],
+  [
+    'objective-without-variables',
+    'What is to be optimised does not depend on any of the variables. Every choice of them would be as good as any other.',
+  ],
+  [
+    'budget-without-variables',
+    'A constraint mentions none of the variables of its problem, even when the definitions of its symbols are followed. It limits nothing.',
+  ],
+  [
+    'budget-unconstrained',
+    'The symbol given as the budget appears in no constraint of the problem. Then its value would not matter.',
+  ],
+  [
+    'budget-is-variable',
+    'The budget is given, and a variable is chosen: one symbol cannot be both.',
+  ],
+  [
+    'constant-variable',
+    'A symbol with a value of its own is constant, so a problem cannot choose it.',
+  ],
+  [
+    'name-collision',
+    'The name of an optimum or of an abbreviation is already the name of a symbol. Choose another under `names` or `with`.',
+  ],
+  ['unknown-equation', 'A problem refers to an equation that the sheet does not have.'],
+  ['unknown-problem', 'A claim refers to a problem that the sheet does not have.'],
+  ['unknown-coefficients', 'A claim refers to a coefficient set that the sheet does not have.'],
+  [
+    'unknown-column',
+    'A claim on the rows of a table refers to a column that the table does not have. A number may be written in its place.',
+  ],
+  ['row-length', 'A row has more or fewer cells than the table has columns.'],
+  [
+    'duplicate-claim',
+    'Two claims have the same id. Reports and comparisons refer to claims by id.',
+  ],
+  [
+    'claim-kind',
+    'A claim is one of five kinds, told by its key: `formula`, `number`, `all`, `one-fit` or `not-checkable`. It has none of them or several.',
+  ],
+  ['claim-key', 'A key stands in a claim of a kind that it does not belong to.'],
+  [
+    'missing-value',
+    'A quantity of a claim mentions a variable that the claim gives no value. Give it one under `at`, fix it with `solve`, or write the name of its optimum.',
+  ],
+]);

@@ -1,0 +1,11 @@
+/** Sheets: the file format of one paper. */
+export { SHEET_CODES } from './codes.js';
+export { definitionsOf, dependencies } from './definitions.js';
+export { findSheet, listSheets, readSheet, readSheetText } from './files.js';
+export { CLAIM_FUNCTIONS } from './formulas.js';
+export { sheetJsonSchema, sheetJsonSchemaText } from './json-schema.js';
+export { loadSheet } from './load.js';
+export { namesOfOptimum } from './load-problems.js';
+export { coefficientFormula, nominalValue, nominalValues } from './nominal.js';
+export { newSheet } from './template.js';
+export type * from './model.js';

@@ -1,0 +1,12 @@
+/** Sizes beyond which a sheet is refused. No paper comes near them; a wrong file does. */
+
+/** Bytes of a sheet. */
+export const MAX_SHEET_BYTES = 1024 * 1024;
+/** Levels of nesting; the format itself needs seven. */
+export const MAX_DEPTH = 24;
+/** Texts, lists and mappings in a sheet. */
+export const MAX_NODES = 20_000;
+/** Diagnostics reported at once. */
+export const MAX_DIAGNOSTICS = 20;
+/** Claims of a sheet, those on table rows counted one by one. */
+export const MAX_CLAIMS = 5000;

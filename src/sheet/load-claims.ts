@@ -1,0 +1,302 @@
+/** Claims: what the paper printed. A claim is read once and, in a table, made for every row. */
+import { didYouMean } from '../base/suggest.js';
+import type { Equation, Expr } from '../expression/nodes.js';
+import { substitute } from '../expression/traverse.js';
+import { KINDS_WITH, valueAt, variableWithoutValue } from './claim-parts.js';
+import type { ClaimMaker, ClaimPlace, ClaimSetting, Value } from './claim-parts.js';
+import { readEquation, readExpression } from './formulas.js';
+import type { Scope } from './formulas.js';
+import { namesOfOptimum } from './load-problems.js';
+import type { Comparison, Problem, Reading, Span } from './model.js';
+import { readPrinted, readPrintedOrInterval } from './printed-text.js';
+import { CLAIM_KINDS } from './schema.js';
+import type { ClaimData } from './schema.js';
+import type { Path } from './tree.js';
+
+/** Reads one claim; undefined if there are findings in it. */
+export class ClaimReader {
+  readonly #definitions = new Map<string, Expr>();
+  readonly #problem: Problem | undefined;
+  readonly #symbols: Set<string>;
+
+  constructor(
+    readonly setting: ClaimSetting,
+    readonly path: Path,
+    readonly data: ClaimData,
+    readonly columns: ReadonlySet<string> = new Set(),
+  ) {
+    const { problems, context } = setting;
+    this.#problem = data.problem === undefined ? firstOf(problems) : problems.get(data.problem);
+    this.#symbols = context.declared('symbols');
+    if (this.#problem) namesOfOptimum(this.#problem).forEach((name) => this.#symbols.add(name));
+  }
+
+  read(): ClaimMaker | undefined {
+    const { context, problems } = this.setting;
+    const before = context.findings.count;
+    if (this.data.problem === undefined && context.dropped.has('problems')) return undefined;
+    const wanted = this.data.problem ?? context.data.problems?.keys().next().value;
+    if (wanted !== undefined && !problems.has(wanted)) {
+      const span = this.data.problem === undefined ? this.#span() : this.#text('problem').span;
+      const known = context.declared('problems');
+      context.isKnown(wanted, known, 'problem of this sheet', 'unknown-problem', span);
+      return undefined; // of a problem with findings of its own, nothing more is said
+    }
+    const kind = this.#kind();
+    if (kind === undefined) return undefined;
+    this.#readDefinitions();
+    const make = this.#readKind(kind);
+    return context.findings.count === before ? make : undefined;
+  }
+
+  #readKind(kind: (typeof CLAIM_KINDS)[number]): ClaimMaker | undefined {
+    if (kind === 'formula') return this.#formulaClaim();
+    if (kind === 'one-fit') return this.#oneFitClaim();
+    if (kind === 'not-checkable') return this.#uncheckableClaim();
+    return this.#numberClaim(kind);
+  }
+
+  #text(...path: Path) {
+    return this.setting.context.text(...this.path, ...path);
+  }
+
+  #has(...keys: string[]): boolean {
+    return keys.every((key) => Object.hasOwn(this.data, key));
+  }
+
+  #span(): Span {
+    const { context } = this.setting;
+    const last = this.path.at(-1);
+    return typeof last === 'number' ? this.#text('id').span : context.keySpan(...this.path);
+  }
+
+  #kind(): (typeof CLAIM_KINDS)[number] | undefined {
+    const { findings } = this.setting.context;
+    const kinds = CLAIM_KINDS.filter((key) => this.data[key] !== undefined);
+    const [kind] = kinds;
+    if (kind === undefined || kinds.length > 1) {
+      const found = kinds.length === 0 ? 'none' : kinds.map((k) => `"${k}"`).join(' and ');
+      const message = `a claim has exactly one of ${CLAIM_KINDS.map((k) => `"${k}"`).join(', ')}; this has ${found}`;
+      findings.add(this.#span(), 'claim-kind', message);
+      return undefined;
+    }
+    for (const [key, fitting] of KINDS_WITH) {
+      if (this.data[key] === undefined || fitting.includes(kind)) continue;
+      const message = `"${key}" does not belong to a claim with "${kind}"`;
+      const hint = `it goes with ${fitting.map((k) => `"${k}"`).join(', ')}`;
+      findings.add(this.setting.context.keySpan(...this.path, key), 'claim-key', message, hint);
+    }
+    if (kind === 'number' && this.data.printed === undefined) {
+      const hint = 'say what the paper prints, with its digits';
+      findings.add(this.#span(), 'missing-key', '"printed" is missing beside "number"', hint);
+    }
+    return kind;
+  }
+
+  #scope(): Scope {
+    return { ...this.setting.context.scope(), symbols: this.#symbols, claim: true };
+  }
+
+  /** Abbreviations: each may use those before it, and no declared name. */
+  #readDefinitions(): void {
+    const { context } = this.setting;
+    for (const name of this.data.with?.keys() ?? []) {
+      if (this.#symbols.has(name)) {
+        const message = `"${name}" is a symbol already, so it cannot be an abbreviation`;
+        const span = context.keySpan(...this.path, 'with', name);
+        context.findings.add(span, 'name-collision', message, 'choose another name for it');
+        continue;
+      }
+      const expr = readExpression(this.#text('with', name), this.#scope(), context.findings);
+      this.#symbols.add(name);
+      if (expr !== undefined) this.#definitions.set(name, substitute(expr, this.#definitions));
+    }
+  }
+
+  #expression(...path: Path): Expr | undefined {
+    const expr = readExpression(this.#text(...path), this.#scope(), this.setting.context.findings);
+    return expr && substitute(expr, this.#definitions);
+  }
+
+  #equation(...path: Path): Equation | undefined {
+    const { findings } = this.setting.context;
+    const equation = readEquation(this.#text(...path), this.#scope(), findings);
+    return (
+      equation && {
+        left: substitute(equation.left, this.#definitions),
+        relation: equation.relation,
+        right: substitute(equation.right, this.#definitions),
+      }
+    );
+  }
+
+  #base({ id, source, span }: ClaimPlace) {
+    const { says, note, provenance } = this.data;
+    return {
+      id,
+      source: this.data.source ?? source,
+      ...(says === undefined ? {} : { says }),
+      ...(note === undefined ? {} : { note }),
+      provenance: provenance ?? 'verbatim',
+      ...(this.#problem === undefined ? {} : { problem: this.#problem.name }),
+      span,
+    } as const;
+  }
+
+  #formulaClaim(): ClaimMaker | undefined {
+    const equation = this.#equation('formula');
+    const text = this.data.formula ?? '';
+    const definitions = this.#definitions;
+    if (equation === undefined) return undefined;
+    return (place) => ({ ...this.#base(place), kind: 'formula', equation, text, definitions });
+  }
+
+  #oneFitClaim(): ClaimMaker {
+    const { set = '', among = [] } = this.data['one-fit'] ?? {};
+    this.#isSet(set, 'one-fit', 'set');
+    among.forEach((name, i) => this.#isSet(name, 'one-fit', 'among', i));
+    return (place) => ({ ...this.#base(place), kind: 'one-fit', set, among });
+  }
+
+  #uncheckableClaim(): ClaimMaker {
+    const printed = this.data.printed === undefined ? undefined : this.#value('printed');
+    const needs = this.data['not-checkable'] ?? [];
+    return (place) => ({
+      ...this.#base(place),
+      kind: 'not-checkable',
+      ...(printed === undefined ? {} : { printed: valueAt(printed, place.cells).text }),
+      needs,
+    });
+  }
+
+  #numberClaim(kind: 'number' | 'all'): ClaimMaker | undefined {
+    const { data } = this;
+    const paths: Path[] = kind === 'number' ? [[]] : (data.all ?? []).map((_, i) => ['all', i]);
+    const comparisons = paths.map((path) => this.#comparison(path));
+    const at = new Map([...(data.at?.keys() ?? [])].map((symbol) => [symbol, this.#input(symbol)]));
+    const solve = this.#solve();
+    const under = data.under ?? [];
+    under.forEach((name, i) => this.#isSet(name, 'under', i));
+    comparisons.forEach((make, i) =>
+      this.#checkValues(make?.quantity, ...(paths[i] ?? []), 'number'),
+    );
+    this.#checkValues(solve?.equation.left, 'solve', 'in');
+    this.#checkValues(solve?.equation.right, 'solve', 'in');
+    return (place) => ({
+      ...this.#base(place),
+      kind: 'number',
+      comparisons: comparisons.flatMap((make) => make?.at(place.cells) ?? []),
+      at: new Map([...at].flatMap(([s, v]) => (v ? [[s, valueAt(v, place.cells)] as const] : []))),
+      ...(solve === undefined ? {} : { solve }),
+      under,
+      definitions: this.#definitions,
+      ...(place.cell === undefined ? {} : { cell: place.cell }),
+    });
+  }
+
+  #comparison(path: Path) {
+    if (path.length === 0 && !this.#has('printed')) return undefined;
+    const quantity = this.#expression(...path, 'number');
+    const printed = this.#value(...path, 'printed');
+    const reading = this.#reading(path);
+    if (quantity === undefined || printed === undefined) return undefined;
+    const quantityText = this.#text(...path, 'number').text ?? '';
+    const extra = reading === undefined ? {} : { reading };
+    return {
+      quantity,
+      at: (cells: ClaimPlace['cells']): Comparison => ({
+        quantity,
+        quantityText,
+        printed: valueAt(printed, cells),
+        ...extra,
+      }),
+    };
+  }
+
+  /** A printed number in place, or the name of a column. */
+  #value(...path: Path): Value | undefined {
+    const { context } = this.setting;
+    const node = context.node(...this.path, ...path);
+    const column = node.kind === 'text' ? (node.text ?? '').trim() : '';
+    if (this.columns.has(column)) return { column };
+    if (this.columns.size > 0 && /^[A-Za-z_]\w*$/.test(column)) {
+      const hint = didYouMean(column, this.columns);
+      context.findings.add(
+        node.span,
+        'unknown-column',
+        `"${column}" is no column of this table`,
+        hint,
+      );
+      return undefined;
+    }
+    const printed = readPrintedOrInterval(node, context.findings);
+    return printed && { printed };
+  }
+
+  #input(symbol: string): Value | undefined {
+    const { context } = this.setting;
+    context.isSymbol(symbol, context.keySpan(...this.path, 'at', symbol));
+    return this.#value('at', symbol);
+  }
+
+  #reading(path: Path): Reading | undefined {
+    const { context } = this.setting;
+    const data =
+      path.length === 0 ? this.data.reading : this.data.all?.[path[1] as number]?.reading;
+    if (data === undefined) return undefined;
+    const end = (key: 'from' | 'to') =>
+      data[key] === undefined
+        ? undefined
+        : readPrinted(this.#text(...path, 'reading', key), context.findings)?.value;
+    const low = end('from');
+    const high = end('to');
+    const span = context.keySpan(...this.path, ...path, 'reading');
+    if (data.from === undefined && data.to === undefined) {
+      context.findings.add(span, 'missing-key', '"reading" needs "from", "to" or both');
+    } else if (low !== undefined && high !== undefined && low.compare(high) > 0) {
+      context.findings.add(span, 'wrong-value', '"reading" ends below its start');
+    }
+    return {
+      ...(low === undefined ? {} : { low }),
+      ...(high === undefined ? {} : { high }),
+      why: data.why,
+    };
+  }
+
+  #solve() {
+    const { context } = this.setting;
+    const { solve, at } = this.data;
+    if (solve === undefined) return undefined;
+    const span = this.#text('solve', 'for').span;
+    if (context.isSymbol(solve.for, span) && at?.has(solve.for)) {
+      const message = `"${solve.for}" is given under "at" and solved for`;
+      context.findings.add(span, 'declared-twice', message, 'keep one of the two');
+    }
+    const equation = this.#equation('solve', 'in');
+    return equation && { symbol: solve.for, equation };
+  }
+
+  /** Says so where a variable of the problem is mentioned and the claim gives it no value. */
+  #checkValues(expr: Expr | undefined, ...path: Path): void {
+    const { context, equations } = this.setting;
+    const { at, solve } = this.data;
+    const given = new Set([...(at?.keys() ?? []), ...(solve === undefined ? [] : [solve.for])]);
+    const missing = expr && variableWithoutValue(expr, this.#problem, equations, given);
+    if (missing === undefined) return;
+    const message = `"${missing}" has no value in this claim`;
+    const optimum = this.#problem?.optimumNames.get(missing) ?? '';
+    const hint = `give it one under "at", or write "${optimum}" for its optimum`;
+    context.findings.add(this.#text(...path).span, 'missing-value', message, hint);
+  }
+
+  #isSet(name: string, ...path: Path): void {
+    const { context } = this.setting;
+    const known = context.declared('coefficients');
+    const span = context.node(...this.path, ...path).span;
+    context.isKnown(name, known, 'coefficient set of this sheet', 'unknown-coefficients', span);
+  }
+}
+
+function firstOf(problems: ReadonlyMap<string, Problem>): Problem | undefined {
+  return problems.values().next().value;
+}
