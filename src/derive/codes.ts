@@ -1,0 +1,31 @@
+/** What each of this folder's error codes means, for `isoflop explain`. */
+export const DERIVE_CODES: ReadonlyMap<string, string> = new Map([
+  [
+    'not-a-posynomial',
+    'The objective or a constraint has a term that is no positive multiple of powers of the variables, so the problem is no geometric program and a stationary point would prove nothing. Move constants to the other side, give the symbol its sign with "domain", or rewrite the term; the law itself can still be evaluated, differentiated and exported.',
+  ],
+  [
+    'no-minimum',
+    'The objective has no least value under the constraints: along some direction it keeps falling and no point reaches its bound. The message names the direction. Usually a cost is missing from the budget, or an exponent has the wrong sign.',
+  ],
+  [
+    'no-unique-minimum',
+    'Some combination of the variables changes neither the objective nor the constraints, so there is a whole line of minima. Take a variable out, or add the constraint that ties it.',
+  ],
+  [
+    'no-closed-form',
+    'None of the strategies applies to this problem. The message says for each why not.',
+  ],
+  [
+    'infeasible',
+    'No positive values of the variables satisfy a constraint: its bound is zero or negative.',
+  ],
+  [
+    'no-such-problem',
+    'The sheet has no problem of that name. `isoflop list` shows the sheets with their problems.',
+  ],
+  [
+    'no-problem',
+    'The sheet states no problem, so there is nothing to derive. Add one under "problems".',
+  ],
+]);

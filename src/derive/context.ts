@@ -1,0 +1,100 @@
+/** What one derivation works with. */
+import { Canonicalizer } from '../algebra/canonical.js';
+import { Display } from '../algebra/display.js';
+import type { Assumptions } from '../expression/assumptions.js';
+import type { Equation, Expr } from '../expression/nodes.js';
+import type { Obligation, Step } from '../proof/step.js';
+import type { Problem, Sheet } from '../sheet/model.js';
+
+export class DeriveContext {
+  readonly variables: readonly string[];
+  readonly steps: Step[] = [];
+  readonly notes: string[] = [];
+  readonly algebra: Canonicalizer;
+  readonly display: Display;
+  /** Symbols that the derivation brings in, with how to show them. */
+  readonly introduced = new Map<string, { readonly latex: string; readonly meaning: string }>();
+  readonly #positive: Expr[] = [];
+  readonly #negative: ReadonlySet<string>;
+  readonly #real: ReadonlySet<string>;
+
+  constructor(
+    readonly sheet: Sheet,
+    readonly problem: Problem,
+  ) {
+    this.variables = problem.variables;
+    const withDomain = (...domains: readonly string[]): ReadonlySet<string> =>
+      new Set(
+        [...sheet.symbols.values()].filter((s) => domains.includes(s.domain)).map((s) => s.name),
+      );
+    this.#negative = withDomain('negative');
+    this.#real = withDomain('real');
+    this.algebra = new Canonicalizer({ negative: this.#negative, real: this.#real, positive: [] });
+    const places = new Map([...sheet.symbols.keys()].map((name, i) => [name, i]));
+    this.display = new Display({
+      primary: new Set(problem.budget === undefined ? [] : [problem.budget]),
+      rank: (name) => (isGreek(name) ? 0 : 1000) + (places.get(name) ?? 500),
+    });
+  }
+
+  get assumptions(): Assumptions {
+    return { negative: this.#negative, real: this.#real, positive: [...this.#positive] };
+  }
+
+  /** From here on `expr` > 0 is taken for granted; the derivation says so. */
+  assume(expr: Expr): void {
+    this.#positive.push(expr);
+    this.algebra.assumePositive(expr);
+  }
+
+  step(
+    id: string,
+    rule: string,
+    text: string,
+    parts: {
+      readonly before?: readonly Equation[];
+      readonly after?: readonly Equation[];
+      readonly uses?: readonly string[];
+      readonly obligations?: readonly Obligation[];
+      readonly algebra?: readonly Equation[];
+    },
+  ): void {
+    this.steps.push({
+      id,
+      rule,
+      text,
+      before: parts.before ?? [],
+      after: parts.after ?? [],
+      uses: parts.uses ?? [],
+      obligations: parts.obligations ?? [],
+      ...(parts.algebra ? { algebra: parts.algebra } : {}),
+    });
+  }
+
+  /** The first of these names that no symbol of the sheet or the problem has. */
+  freshName(...candidates: readonly string[]): string {
+    const taken = (name: string): boolean =>
+      this.sheet.symbols.has(name) ||
+      this.sheet.functions.has(name) ||
+      this.introduced.has(name) ||
+      this.problem.valueName === name ||
+      [...this.problem.optimumNames.values()].includes(name);
+    const found = candidates.find((name) => !taken(name));
+    if (found !== undefined) return found;
+    for (let i = 1; ; i++) {
+      const name = `${candidates[0] ?? 'x'}_${String(i)}`;
+      if (!taken(name)) return name;
+    }
+  }
+}
+
+const GREEK =
+  /^(alpha|beta|gamma|delta|epsilon|zeta|eta|theta|iota|kappa|lambda|mu|nu|xi|pi|rho|sigma|tau|upsilon|phi|chi|psi|omega)(_|$)/;
+
+function isGreek(name: string): boolean {
+  return GREEK.test(name);
+}
+
+export function equation(left: Expr, right: Expr, relation: Equation['relation'] = '='): Equation {
+  return { left, relation, right };
+}

@@ -1,0 +1,54 @@
+/** Putting definitions into formulas: a symbol that an equation defines stands for its right side. */
+import type { Expr } from '../expression/nodes.js';
+import { substitute, symbolsOf } from '../expression/traverse.js';
+import type { Problem, Sheet } from '../sheet/model.js';
+
+export interface Unfolded {
+  readonly result: Expr;
+  /** Names of the equations that were used, in order. */
+  readonly used: readonly string[];
+}
+
+/** Definitions of definitions of … : sheets are free of cycles, so this is only a safeguard. */
+const MAX_ROUNDS = 64;
+
+/**
+ * Replaces every symbol that an equation defines, except those in `keep` (variables and what is given),
+ * until none is left.
+ */
+export function unfold(expr: Expr, sheet: Sheet, keep: ReadonlySet<string>): Unfolded {
+  const definitions = new Map<string, { name: string; right: Expr }>();
+  for (const entry of sheet.equations.values()) {
+    if (
+      entry.defines !== undefined &&
+      !keep.has(entry.defines) &&
+      !definitions.has(entry.defines)
+    ) {
+      definitions.set(entry.defines, { name: entry.name, right: entry.equation.right });
+    }
+  }
+  for (const symbol of sheet.symbols.values()) {
+    if (symbol.value && !keep.has(symbol.name)) {
+      definitions.set(symbol.name, { name: symbol.name, right: symbol.value });
+    }
+  }
+  const used: string[] = [];
+  let result = expr;
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const values = new Map<string, Expr>();
+    for (const name of symbolsOf(result)) {
+      const definition = definitions.get(name);
+      if (!definition) continue;
+      values.set(name, definition.right);
+      if (!used.includes(definition.name)) used.push(definition.name);
+    }
+    if (values.size === 0) break;
+    result = substitute(result, values);
+  }
+  return { result, used };
+}
+
+/** What must not be unfolded: the variables, and the budget or target. */
+export function keptSymbols(problem: Problem): ReadonlySet<string> {
+  return new Set([...problem.variables, ...(problem.budget === undefined ? [] : [problem.budget])]);
+}

@@ -1,0 +1,134 @@
+/** Problem → derivation: the strategies in their order. */
+import { IsoflopError } from '../base/errors.js';
+import type { Expr } from '../expression/nodes.js';
+import { num, pow } from '../expression/nodes.js';
+import { toInfix } from '../expression/infix.js';
+import type { Problem, Sheet } from '../sheet/model.js';
+import { suggestions } from '../base/suggest.js';
+import { deriveClosedForm } from './closed-form.js';
+import type { Constraint } from './constraint.js';
+import { readConstraint } from './constraint.js';
+import { DeriveContext } from './context.js';
+import { keptSymbols, unfold } from './definitions.js';
+import type { Derivation } from './model.js';
+import { narrateConstraints, narrateLaw, narrateStripping } from './narrate-setup.js';
+import { stripObjective } from './objective.js';
+import type { Obstacle } from './posynomial.js';
+import { sumExpr } from './posynomial.js';
+import type { Program } from './program.js';
+import { problemError } from './trouble.js';
+
+/** The problem of that name; without a name, the sheet's first. @throws IsoflopError */
+export function findProblem(sheet: Sheet, name?: string): Problem {
+  const [first] = sheet.problems.values();
+  if (!first) {
+    throw new IsoflopError({
+      code: 'no-problem',
+      message: `sheet "${sheet.id}" states no problem`,
+      file: sheet.text.file,
+      line: 1,
+      column: 1,
+      hint: 'add one under "problems"',
+    });
+  }
+  if (name === undefined) return first;
+  const found = sheet.problems.get(name);
+  if (found) return found;
+  const [suggestion] = suggestions(name, sheet.problems.keys());
+  throw new IsoflopError({
+    code: 'no-such-problem',
+    message: `sheet "${sheet.id}" has no problem "${name}"`,
+    file: sheet.text.file,
+    hint: suggestion
+      ? `did you mean "${suggestion}"?`
+      : `it has ${[...sheet.problems.keys()].join(', ')}`,
+  });
+}
+
+/**
+ * Derives the optimum of a problem, symbolically.
+ * @throws IsoflopError where there is none (unbounded, infeasible), or none of the strategies finds it
+ */
+export function derive(sheet: Sheet, problemName?: string): Derivation {
+  const problem = findProblem(sheet, problemName);
+  const context = new DeriveContext(sheet, problem);
+  const program = readProgram(context);
+  return deriveClosedForm(context, program);
+}
+
+function readProgram(context: DeriveContext): Program {
+  const { sheet, problem } = context;
+  const keep = keptSymbols(problem);
+  const { result, used } = unfold(problem.objective, sheet, keep);
+  const objective = problem.sense === 'maximize' ? pow(result, num(-1)) : result;
+  narrateLaw(context, result, used);
+  const stripped = stripObjective(objective, context);
+  if ('obstacle' in stripped) throw notPosynomial(context, 'the objective', stripped.obstacle);
+  if (stripped.terms.length === 0) {
+    throw problemError(
+      sheet,
+      problem,
+      'no-unique-minimum',
+      `the objective of "${problem.name}" does not depend on ${problem.variables.join(', ')}`,
+      'name the variables that it depends on under "over"',
+    );
+  }
+  const core = sumExpr(stripped.terms, context.variables, context.display);
+  narrateStripping(context, objective, stripped.wrappers, core);
+  const constraints: Constraint[] = [];
+  const unfolded: { left: Expr; right: Expr }[] = [];
+  for (const { name, equation } of problem.constraints) {
+    const sides = {
+      left: unfoldSide(equation.left, context, name),
+      relation: equation.relation,
+      right: unfold(equation.right, sheet, keep).result,
+    };
+    const reading = readConstraint(equation, sides, name, context);
+    const label = name === undefined ? 'a constraint' : `constraint "${name}"`;
+    if ('obstacle' in reading) throw notPosynomial(context, label, reading.obstacle);
+    if ('withoutVariables' in reading) {
+      throw problemError(
+        sheet,
+        problem,
+        'budget-without-variables',
+        `${label} of "${problem.name}" mentions none of ${problem.variables.join(', ')}`,
+        'a budget must say what the variables cost',
+      );
+    }
+    if ('infeasible' in reading) {
+      throw problemError(
+        sheet,
+        problem,
+        'infeasible',
+        `${label} of "${problem.name}" asks a sum of positive terms to stay within ${toInfix(reading.infeasible)}, which no positive values do`,
+        'check the signs on both sides',
+      );
+    }
+    constraints.push(reading.constraint);
+    unfolded.push(sides);
+  }
+  narrateConstraints(context, constraints, unfolded);
+  return { variables: context.variables, objective: stripped, constraints };
+}
+
+/**
+ * The left side of a named equation such as L = E + … stays the given symbol when that is the target;
+ * otherwise it is unfolded like the rest, but not into its own right side.
+ */
+function unfoldSide(left: Expr, context: DeriveContext, name: string | undefined): Expr {
+  const keep = new Set(keptSymbols(context.problem));
+  const entry = name === undefined ? undefined : context.sheet.equations.get(name);
+  if (entry?.defines !== undefined) keep.add(entry.defines);
+  return unfold(left, context.sheet, keep).result;
+}
+
+function notPosynomial(context: DeriveContext, what: string, obstacle: Obstacle): IsoflopError {
+  const { sheet, problem } = context;
+  return problemError(
+    sheet,
+    problem,
+    'not-a-posynomial',
+    `${what} of "${problem.name}" is no posynomial: in ${toInfix(obstacle.term)}, ${obstacle.why}`,
+    'a minimum can be proved for sums of positive multiples of powers; the law can still be evaluated, checked and exported',
+  );
+}

@@ -1,0 +1,50 @@
+/** What a derivation yields. Plain immutable data; verdicts are added by `src/check`. */
+import type { Expr } from '../expression/nodes.js';
+import type { Assumptions } from '../expression/assumptions.js';
+import type { Obligation, Step } from '../proof/step.js';
+import type { Problem } from '../sheet/model.js';
+
+export type Status = 'closed-form' | 'parametric' | 'implicit';
+
+/** How a quantity answers to a coefficient: ∂ ln quantity / ∂ ln coefficient. */
+export type Sensitivities = ReadonlyMap<string, Expr>;
+
+export interface Derivation {
+  readonly sheet: string;
+  readonly problem: Problem;
+  readonly status: Status;
+  /** For a parametric optimum: the free share. */
+  readonly parameter?: {
+    readonly symbol: string;
+    readonly meaning: string;
+    readonly range: readonly [Expr, Expr];
+  };
+  /** Variable → closed form, in coefficients and the budget (display form). */
+  readonly optimum: ReadonlyMap<string, Expr>;
+  /** Optimal value of the objective, additive constants and wrappers put back. */
+  readonly value: Expr;
+  /** The part of the value that falls with the budget: the value less its additive constant. */
+  readonly reducibleValue: Expr;
+  /** Variable (and the reducible value, under the value's name) → d ln / d ln budget. */
+  readonly exponents: ReadonlyMap<string, Expr>;
+  /** Quantity (variable, or the value's name) → coefficient → elasticity; computed when first asked for. */
+  readonly sensitivities: () => ReadonlyMap<string, Sensitivities>;
+  /** −∂value/∂budget for a minimum: what one more unit of the budget buys. */
+  readonly marginalPrice?: Expr;
+  /** Shares at the optimum: term (as it stands in the objective or a constraint) → its share. */
+  readonly shares: readonly {
+    readonly term: Expr;
+    readonly of: 'objective' | number;
+    readonly share: Expr;
+  }[];
+  /** The proof that the stationary point is the global minimum. */
+  readonly global: { readonly why: string; readonly obligations: readonly Obligation[] };
+  /** The value function read backwards: the least budget for a given value. */
+  readonly inverse?: { readonly budget: string; readonly value: string; readonly formula: Expr };
+  /** Symbols that the derivation brought in: multipliers, the Lagrangian. */
+  readonly introduced: ReadonlyMap<string, { readonly latex: string; readonly meaning: string }>;
+  readonly assumptions: Assumptions;
+  readonly steps: readonly Step[];
+  /** Why each earlier strategy did not apply. */
+  readonly notes: readonly string[];
+}

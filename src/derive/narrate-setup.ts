@@ -1,0 +1,156 @@
+/** The first steps of a derivation: law, definitions, what is left to minimise, the budget. */
+import { sub, sym } from '../expression/nodes.js';
+import type { Expr } from '../expression/nodes.js';
+import { toInfix } from '../expression/infix.js';
+import type { Obligation } from '../proof/step.js';
+import type { Constraint } from './constraint.js';
+import { equation } from './context.js';
+import type { DeriveContext } from './context.js';
+import { unfold } from './definitions.js';
+import type { Wrapper } from './objective.js';
+
+/** What the derivation calls the objective: its symbol, or the value's name for one written in place. */
+export function objectiveName(context: DeriveContext): Expr {
+  const { objective, valueName } = context.problem;
+  return objective.kind === 'sym' ? objective : sym(valueName);
+}
+
+/** The law as the sheet gives it, and with its definitions put in. */
+export function narrateLaw(context: DeriveContext, objective: Expr, used: readonly string[]): void {
+  const { sheet, problem } = context;
+  const name = objectiveName(context);
+  const entry =
+    problem.objective.kind === 'sym'
+      ? [...sheet.equations.values()].find(
+          (e) => problem.objective.kind === 'sym' && e.defines === problem.objective.name,
+        )
+      : undefined;
+  const stated = entry ? entry.equation.right : problem.objective;
+  const goal = problem.sense === 'minimize' ? 'minimise' : 'maximise';
+  const over = problem.variables.map((v) => `$${v}$`).join(', ');
+  context.step('law', 'statement', `To ${goal} over ${over}:`, {
+    after: [equation(name, stated)],
+  });
+  if (used.length > (entry ? 1 : 0)) {
+    const definitions = used.flatMap((n) => {
+      const e = sheet.equations.get(n);
+      const constant = sheet.symbols.get(n)?.value;
+      if (e && e.name !== entry?.name) return [e.equation];
+      return constant ? [equation(sym(n), constant)] : [];
+    });
+    context.step('definitions', 'substitute', 'With the definitions put in,', {
+      before: definitions,
+      after: [equation(name, objective)],
+      uses: ['law'],
+      obligations: [
+        { kind: 'equal', left: unfoldAll(problem.objective, context), right: objective },
+      ],
+    });
+  }
+}
+
+function unfoldAll(expr: Expr, context: DeriveContext): Expr {
+  return unfold(
+    expr,
+    context.sheet,
+    new Set([
+      ...context.variables,
+      ...(context.problem.budget === undefined ? [] : [context.problem.budget]),
+    ]),
+  ).result;
+}
+
+/** Additive constants and monotone wrappers come off. */
+export function narrateStripping(
+  context: DeriveContext,
+  objective: Expr,
+  wrappers: readonly Wrapper[],
+  core: Expr,
+): void {
+  const obligations: Obligation[] = [
+    { kind: 'equal', left: rewrap(wrappers, core), right: objective },
+    ...wrappers.flatMap((w) => w.obligations),
+    { kind: 'posynomial', of: core, variables: context.variables },
+  ];
+  const words = [...new Set(wrappers.map((w) => w.words))];
+  const text =
+    words.length === 0
+      ? 'What is to be minimised is a posynomial: a sum of positive multiples of powers of the variables.'
+      : `Here ${words.join('; ')}. What is left to minimise is a posynomial: a sum of positive multiples of powers of the variables.`;
+  const name = objectiveName(context);
+  const onlyConstants = wrappers.every((w) => w.kind === 'add');
+  const left = onlyConstants
+    ? wrappers.reduce<Expr>((e, w) => (w.constant ? sub(e, w.constant) : e), name)
+    : sym(reducibleName(context, wrappers));
+  context.step('reducible', 'strip', text, {
+    after: [equation(left, core)],
+    uses: ['law'],
+    obligations,
+  });
+}
+
+/** The value of the stripped objective as a formula in the value's own name, where that is simple. */
+export function reducibleName(context: DeriveContext, wrappers: readonly Wrapper[]): string {
+  if (wrappers.every((w) => w.kind === 'add')) return context.problem.valueName;
+  const known = [...context.introduced].find(([, v]) => v.meaning === 'what is left to minimise');
+  if (known) return known[0];
+  const name = context.freshName('V', 'V_0', 'reduced');
+  context.introduced.set(name, {
+    latex: name === 'V' ? 'V' : 'V_0',
+    meaning: 'what is left to minimise',
+  });
+  return name;
+}
+
+/** L_opt − E, or the introduced symbol where wrappers are more than constants. */
+export function reducibleExpr(context: DeriveContext, wrappers: readonly Wrapper[]): Expr {
+  const name = sym(reducibleName(context, wrappers));
+  if (!wrappers.every((w) => w.kind === 'add')) return name;
+  return wrappers.reduce<Expr>((e, w) => (w.constant ? sub(e, w.constant) : e), name);
+}
+
+export function rewrap(wrappers: readonly Wrapper[], inner: Expr): Expr {
+  return [...wrappers].reverse().reduce((e, w) => w.apply(e), inner);
+}
+
+export function narrateConstraints(
+  context: DeriveContext,
+  constraints: readonly Constraint[],
+  unfolded: readonly { readonly left: Expr; readonly right: Expr }[],
+): void {
+  constraints.forEach((constraint, k) => {
+    const { side, bound, terms, isEquality, equation: original } = constraint;
+    const relax =
+      isEquality && terms.length > 1
+        ? ` The equality is relaxed to $${toInfix(side)} <= ${toInfix(bound)}$; that nothing is lost is shown below, by a positive multiplier.`
+        : '';
+    const assumed = context.assumptions.positive.includes(bound)
+      ? ` This asks for $${toInfix(bound)} > 0$; otherwise no point satisfies it.`
+      : '';
+    const sides = unfolded[k];
+    context.step(
+      constraints.length > 1 ? `constraint-${String(k + 1)}` : 'constraint',
+      'constraint',
+      `The constraint bounds a posynomial.${relax}${assumed}`,
+      {
+        before: [original],
+        after: [equation(side, bound, isEquality ? '=' : '<=')],
+        obligations: [
+          ...(sides ? [constraintObligation(sides, side, bound)] : []),
+          { kind: 'posynomial', of: side, variables: context.variables },
+          { kind: 'positive', of: bound },
+          { kind: 'free-of', of: bound, variables: context.variables },
+        ],
+      },
+    );
+  });
+}
+
+/** left − right is side − bound up to a factor: the factor is (left − right)/(side − bound). */
+function constraintObligation(
+  sides: { readonly left: Expr; readonly right: Expr },
+  side: Expr,
+  bound: Expr,
+): Obligation {
+  return { kind: 'proportional', left: sub(sides.left, sides.right), right: sub(side, bound) };
+}
