@@ -3,7 +3,7 @@
  *
  * Every base has a key, and two bases are the same exactly when their keys are.
  */
-import type { Canonical } from './canonical.js';
+import type { Canonical } from './form.js';
 import type { PowerSum } from './power-sum.js';
 
 export type Base =

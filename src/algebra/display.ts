@@ -22,9 +22,15 @@ export interface Layout {
   readonly primary?: ReadonlySet<string>;
   /** Place of a symbol in products and sums; lower first. Without one, Greek names come first. */
   readonly rank?: (name: string) => number;
+  /** Is it known to be negative? Then it is shown as −(its negative): −(1 − ρ), not ρ − 1. */
+  readonly isNegative?: (p: Polynomial) => boolean;
 }
 
 export class Display {
+  // A derivation shows the same few exponents and coefficients over and over.
+  readonly #fractions = new Map<string, Expr>();
+  readonly #products = new WeakMap<Product, Expr>();
+
   constructor(private readonly layout: Layout = {}) {}
 
   canonical(c: Canonical): Expr {
@@ -47,18 +53,36 @@ export class Display {
   }
 
   fraction(f: Fraction): Expr {
+    const known = this.#fractions.get(f.key);
+    if (known) return known;
+    const shown = this.#fraction(f);
+    this.#fractions.set(f.key, shown);
+    return shown;
+  }
+
+  #fraction(f: Fraction): Expr {
     // Whole coefficients read better: (1/2)α/(α + β) is printed α/(2(α + β)).
     let scale = 1n;
     for (const { coefficient } of [...f.numerator.terms, ...f.denominator.terms]) {
       scale = lcmOf(scale, coefficient.d);
     }
     const top = f.numerator.scale(Rational.of(scale));
-    const bottom = this.polynomial(f.denominator.scale(Rational.of(scale)));
+    const bottom = f.denominator.scale(Rational.of(scale));
     // One minus sign in front reads better than one in every term.
-    const negative = top.terms.every(({ coefficient }) => coefficient.sign < 0);
-    const size = this.polynomial(negative ? top.neg() : top);
-    const result = div(size, bottom);
-    return negative ? neg(result) : result;
+    const flipTop = this.#isNegative(top);
+    const flipBottom = this.#isNegative(bottom);
+    const result = div(
+      this.polynomial(flipTop ? top.neg() : top),
+      this.polynomial(flipBottom ? bottom.neg() : bottom),
+    );
+    return flipTop === flipBottom ? result : neg(result);
+  }
+
+  #isNegative(p: Polynomial): boolean {
+    return (
+      p.terms.every(({ coefficient }) => coefficient.sign < 0) ||
+      (p.terms.length > 1 && (this.layout.isNegative?.(p) ?? false))
+    );
   }
 
   /** Factored as far as it goes. */
@@ -73,7 +97,11 @@ export class Display {
     }, Polynomial.ONE);
     const constant = p.divide(product)?.asConstant;
     if (!constant) return this.#contentFirst(p);
-    const parts = factors.map(([f, n]) => ({ n, ...wholeCoefficients(f) }));
+    const parts = factors.map(([f, n]) => {
+      const flip = this.#isNegative(f);
+      const { content, primitive } = wholeCoefficients(flip ? f.neg() : f);
+      return { n, primitive, content: flip ? content.neg() : content };
+    });
     const outer = parts.reduce((acc, { content, n }) => acc.mul(content.pow(BigInt(n))), constant);
     return mul(
       num(outer),
@@ -122,6 +150,14 @@ export class Display {
 
   /** Factors grouped by exponent: those that share one stand under one power. */
   product(product: Product): Expr {
+    const known = this.#products.get(product);
+    if (known) return known;
+    const shown = this.#product(product);
+    this.#products.set(product, shown);
+    return shown;
+  }
+
+  #product(product: Product): Expr {
     const groups = new Map<string, Group>();
     const euler: Expr[] = [];
     for (const [base, exponent] of product.factors) {
@@ -246,7 +282,7 @@ function placeInteger(
     if (group.exponent.denominator.key !== exponent.denominator.key) continue;
     for (const multiple of MULTIPLES) {
       const part = group.exponent.numerator.scale(Rational.of(multiple));
-      const rest = exponent.numerator.sub(part).divide(exponent.denominator)?.asConstant;
+      const rest = constantRatio(exponent.numerator.sub(part), exponent.denominator);
       if (!rest?.isInteger) continue;
       if (multiple > 0n) group.over.push([base, multiple]);
       else group.under.push([base, -multiple]);
@@ -254,6 +290,13 @@ function placeInteger(
     }
   }
   return undefined;
+}
+
+/** The number c with p = c·q, where there is one. */
+function constantRatio(p: Polynomial, q: Polynomial): Rational | undefined {
+  if (p.isZero) return Rational.ZERO;
+  if (p.terms.length !== q.terms.length || p.leading?.key !== q.leading?.key) return undefined;
+  return p.divide(q)?.asConstant;
 }
 
 function isRational(sum: PowerSum): boolean {

@@ -34,15 +34,7 @@ export class Fraction {
   static of(numerator: Polynomial, denominator: Polynomial): Fraction {
     if (denominator.isZero) throw new RangeError('division by zero');
     if (numerator.isZero) return Fraction.ZERO;
-    let n = numerator;
-    let d = denominator;
-    if (!d.asConstant) {
-      const common = gcd(n, d);
-      if (!common.isOne) {
-        n = n.divide(common) ?? n;
-        d = d.divide(common) ?? d;
-      }
-    }
+    const [n, d] = cancelled(numerator, denominator);
     const lead = (d.leading as Term).coefficient;
     return lead.isOne ? new Fraction(n, d) : new Fraction(n.scale(lead.inv()), d.scale(lead.inv()));
   }
@@ -62,6 +54,10 @@ export class Fraction {
   get asConstant(): Rational | undefined {
     return this.denominator.isOne ? this.numerator.asConstant : undefined;
   }
+  /** Positive for certain: symbols and numbers that are, added and multiplied. */
+  get isPositive(): boolean {
+    return !this.isZero && isSumOfPositives(this.numerator) && isSumOfPositives(this.denominator);
+  }
   equals(other: Fraction): boolean {
     return this.key === other.key;
   }
@@ -69,11 +65,16 @@ export class Fraction {
   add(other: Fraction): Fraction {
     if (this.isZero) return other;
     if (other.isZero) return this;
+    if (this.denominator.isOne || other.denominator.isOne) {
+      // n + p/q has no common factor where p/q has none.
+      const [whole, { numerator, denominator }] = this.denominator.isOne
+        ? [this.numerator, other]
+        : [other.numerator, this];
+      const sum = whole.mul(denominator).add(numerator);
+      return sum.isZero ? Fraction.ZERO : new Fraction(sum, denominator);
+    }
     if (this.denominator.key === other.denominator.key) {
-      const sum = this.numerator.add(other.numerator);
-      return this.denominator.isOne
-        ? new Fraction(sum, Polynomial.ONE)
-        : Fraction.of(sum, this.denominator);
+      return Fraction.of(this.numerator.add(other.numerator), this.denominator);
     }
     return Fraction.of(
       this.numerator.mul(other.denominator).add(other.numerator.mul(this.denominator)),
@@ -81,25 +82,30 @@ export class Fraction {
     );
   }
   neg(): Fraction {
-    return new Fraction(this.numerator.neg(), this.denominator);
+    return this.isZero ? this : new Fraction(this.numerator.neg(), this.denominator);
   }
   sub(other: Fraction): Fraction {
-    return this.add(other.neg());
+    return other.isZero ? this : this.add(other.neg());
   }
   mul(other: Fraction): Fraction {
     if (this.isZero || other.isZero) return Fraction.ZERO;
     if (this.isOne) return other;
     if (other.isOne) return this;
-    if (this.denominator.isOne && other.denominator.isOne) {
-      return new Fraction(this.numerator.mul(other.numerator), Polynomial.ONE);
-    }
-    return Fraction.of(
-      this.numerator.mul(other.numerator),
-      this.denominator.mul(other.denominator),
-    );
+    const c = this.asConstant;
+    if (c) return new Fraction(other.numerator.scale(c), other.denominator);
+    const d = other.asConstant;
+    if (d) return new Fraction(this.numerator.scale(d), this.denominator);
+    // Each side is in lowest terms, so that only the other's denominator can cancel.
+    const [n1, d2] = cancelled(this.numerator, other.denominator);
+    const [n2, d1] = cancelled(other.numerator, this.denominator);
+    return new Fraction(n1.mul(n2), d1.mul(d2));
   }
+  /** @throws RangeError for zero */
   inv(): Fraction {
-    return Fraction.of(this.denominator, this.numerator);
+    if (this.isZero) throw new RangeError('division by zero');
+    if (this.isOne) return this;
+    const scale = (this.numerator.leading as Term).coefficient.inv();
+    return new Fraction(this.denominator.scale(scale), this.numerator.scale(scale));
   }
   div(other: Fraction): Fraction {
     return this.mul(other.inv());
@@ -111,7 +117,7 @@ export class Fraction {
    */
   compare(other: Fraction): -1 | 0 | 1 {
     const lead = this.sub(other).numerator.leading;
-    return lead ? (lead.coefficient.sign) : 0;
+    return lead ? lead.coefficient.sign : 0;
   }
 
   /** Does a minus sign lead it? For choosing how to print it. */
@@ -122,4 +128,21 @@ export class Fraction {
   bases(): Map<string, Base> {
     return this.denominator.bases(this.numerator.bases());
   }
+}
+
+/** Both without their common factor. */
+function cancelled(n: Polynomial, d: Polynomial): readonly [Polynomial, Polynomial] {
+  if (d.asConstant) return [n, d];
+  const common = gcd(n, d);
+  return common.isOne ? [n, d] : [n.divide(common) ?? n, d.divide(common) ?? d];
+}
+
+function isSumOfPositives(p: Polynomial): boolean {
+  return p.terms.every(
+    ({ coefficient, monomial }) =>
+      coefficient.sign > 0 &&
+      monomial.every(
+        ([base]) => base.positive && (base.kind === 'symbol' || base.kind === 'integer'),
+      ),
+  );
 }

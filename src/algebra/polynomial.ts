@@ -82,9 +82,54 @@ export function divideMonomials(a: Monomial, b: Monomial): Monomial | undefined 
   return j === b.length ? out : undefined;
 }
 
+function withCoefficient(term: Term, coefficient: Rational): Term {
+  return { monomial: term.monomial, key: term.key, coefficient };
+}
+
+/** Sum or difference of two descending lists of terms. */
+function merged(a: readonly Term[], b: readonly Term[], minus: boolean): readonly Term[] {
+  const out: Term[] = [];
+  const second = (t: Term): Term => (minus ? withCoefficient(t, t.coefficient.neg()) : t);
+  let i = 0;
+  let j = 0;
+  for (let x = a[i], y = b[j]; x && y; x = a[i], y = b[j]) {
+    if (x.key === y.key) {
+      const sum = minus ? x.coefficient.sub(y.coefficient) : x.coefficient.add(y.coefficient);
+      if (!sum.isZero) out.push(withCoefficient(x, sum));
+      i++;
+      j++;
+    } else if (compareMonomials(x.monomial, y.monomial) < 0) {
+      out.push(x);
+      i++;
+    } else {
+      out.push(second(y));
+      j++;
+    }
+  }
+  for (let x = a[i]; x; x = a[++i]) out.push(x);
+  for (let y = b[j]; y; y = b[++j]) out.push(second(y));
+  if (out.length > MAX_TERMS) throw new LimitReached('terms of a polynomial', MAX_TERMS);
+  return out;
+}
+
+/** Each term times one that is not zero: their order stays. */
+function timesTerm(terms: readonly Term[], by: Term): readonly Term[] {
+  return terms.map((t): Term => {
+    const monomial = multiplyMonomials(t.monomial, by.monomial);
+    return {
+      monomial,
+      key: monomialKey(monomial),
+      coefficient: t.coefficient.mul(by.coefficient),
+    };
+  });
+}
+
+/** A product with fewer terms on one side than this is added up row by row, without a table. */
+const SHORT = 5;
+
 export class Polynomial {
   static readonly ZERO = new Polynomial([]);
-  static readonly ONE = Polynomial.constant(Rational.ONE);
+  static readonly ONE = new Polynomial([{ monomial: [], key: '', coefficient: Rational.ONE }]);
 
   #key: string | undefined;
 
@@ -92,9 +137,9 @@ export class Polynomial {
   private constructor(readonly terms: readonly Term[]) {}
 
   static constant(value: Rational): Polynomial {
-    return value.isZero
-      ? new Polynomial([])
-      : new Polynomial([{ monomial: [], key: '', coefficient: value }]);
+    if (value.isZero) return Polynomial.ZERO;
+    if (value.isOne) return Polynomial.ONE;
+    return new Polynomial([{ monomial: [], key: '', coefficient: value }]);
   }
 
   static base(base: Base, exponent = 1): Polynomial {
@@ -147,71 +192,66 @@ export class Polynomial {
   add(other: Polynomial): Polynomial {
     if (this.isZero) return other;
     if (other.isZero) return this;
-    const sums = new Map<string, Term>();
-    for (const term of this.terms) sums.set(term.key, term);
-    for (const term of other.terms) {
-      const before = sums.get(term.key);
-      sums.set(
-        term.key,
-        before ? { ...before, coefficient: before.coefficient.add(term.coefficient) } : term,
-      );
-    }
-    return Polynomial.#sorted(sums);
+    return new Polynomial(merged(this.terms, other.terms, false));
   }
   neg(): Polynomial {
-    return this.scale(Rational.MINUS_ONE);
+    if (this.isZero) return this;
+    return new Polynomial(this.terms.map((t) => withCoefficient(t, t.coefficient.neg())));
   }
   sub(other: Polynomial): Polynomial {
-    return this.add(other.neg());
+    if (other.isZero) return this;
+    if (this.isZero) return other.neg();
+    return new Polynomial(merged(this.terms, other.terms, true));
   }
+
   scale(factor: Rational): Polynomial {
     if (factor.isOne) return this;
     if (factor.isZero) return Polynomial.ZERO;
-    return new Polynomial(
-      this.terms.map((t) => ({ ...t, coefficient: t.coefficient.mul(factor) })),
-    );
+    return new Polynomial(this.terms.map((t) => withCoefficient(t, t.coefficient.mul(factor))));
   }
   mul(other: Polynomial): Polynomial {
     const c = this.asConstant;
     if (c) return other.scale(c);
     const d = other.asConstant;
     if (d) return this.scale(d);
-    if (this.terms.length * other.terms.length > MAX_TERMS * 8) {
+    const [few, many] = this.terms.length <= other.terms.length ? [this, other] : [other, this];
+    if (few.terms.length * many.terms.length > MAX_TERMS * 8) {
       throw new LimitReached('terms of a polynomial', MAX_TERMS);
     }
-    const sums = new Map<string, Term>();
-    for (const a of this.terms) {
-      for (const b of other.terms) {
+    if (few.terms.length < SHORT) {
+      const rows = few.terms.map((t) => timesTerm(many.terms, t));
+      return new Polynomial(rows.reduce((sum, row) => merged(sum, row, false)));
+    }
+    const entries: (readonly [Monomial, Rational])[] = [];
+    for (const a of few.terms) {
+      for (const b of many.terms) {
         const monomial = multiplyMonomials(a.monomial, b.monomial);
-        const key = monomialKey(monomial);
-        const product = a.coefficient.mul(b.coefficient);
-        const before = sums.get(key);
-        sums.set(key, {
-          monomial,
-          key,
-          coefficient: before ? before.coefficient.add(product) : product,
-        });
+        entries.push([monomial, a.coefficient.mul(b.coefficient)]);
       }
     }
-    return Polynomial.#sorted(sums);
+    return Polynomial.of(entries);
   }
 
-  /** Exact quotient, or undefined where there is none. */
-  divide(by: Polynomial): Polynomial | undefined {
+  /** Exact quotient, or undefined where there is none of at most `maxTerms` terms. */
+  divide(by: Polynomial, maxTerms = MAX_TERMS): Polynomial | undefined {
     const constant = by.asConstant;
     if (constant) return constant.isZero ? undefined : this.scale(constant.inv());
+    if (this.isZero) return this;
     const lead = by.leading as Term;
-    let rest: Polynomial = this;
-    const quotient: (readonly [Monomial, Rational])[] = [];
-    while (!rest.isZero) {
-      const top = rest.leading as Term;
+    // Lowest terms multiply to the lowest term, so that they tell most failures beforehand.
+    const lowest = this.terms.at(-1) as Term;
+    if (!divideMonomials(lowest.monomial, (by.terms.at(-1) as Term).monomial)) return undefined;
+    let rest = this.terms;
+    const quotient: Term[] = [];
+    for (let top = rest[0]; top; top = rest[0]) {
       const monomial = divideMonomials(top.monomial, lead.monomial);
-      if (!monomial || quotient.length > MAX_TERMS) return undefined;
+      if (!monomial || quotient.length >= maxTerms) return undefined;
       const coefficient = top.coefficient.div(lead.coefficient);
-      quotient.push([monomial, coefficient]);
-      rest = rest.sub(by.mul(Polynomial.of([[monomial, coefficient]])));
+      const term: Term = { monomial, key: monomialKey(monomial), coefficient };
+      quotient.push(term);
+      rest = merged(rest, timesTerm(by.terms, term), true);
     }
-    return Polynomial.of(quotient);
+    return new Polynomial(quotient);
   }
 
   /** The bases in it, by key. */

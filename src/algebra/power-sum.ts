@@ -3,7 +3,7 @@ import { LimitReached } from '../base/errors.js';
 import { Rational } from '../expression/rational.js';
 import { compareKeys } from './base.js';
 import type { Base } from './base.js';
-import type { Fraction } from './fraction.js';
+import { Fraction } from './fraction.js';
 import { gcdOf, lcmOf } from './integers.js';
 import { MAX_TERMS } from './polynomial.js';
 import { Product, absorbIntegers, splitWhole } from './product.js';
@@ -23,7 +23,11 @@ export class PowerSum {
     return product.coefficient.isZero ? PowerSum.ZERO : settle(product);
   }
 
-  static collect(products: Iterable<Product>): PowerSum {
+  static collect(products: readonly Product[]): PowerSum {
+    const [first] = products;
+    if (first && products.length === 1) {
+      return first.coefficient.isZero ? PowerSum.ZERO : new PowerSum(products);
+    }
     const sums = new Map<string, Product>();
     for (const product of products) {
       const before = sums.get(product.key);
@@ -54,9 +58,9 @@ export class PowerSum {
     const only = this.single;
     return only !== undefined && only.factors.length === 0 && only.coefficient.isOne;
   }
-  /** Positive for certain: every term is. */
+  /** Positive for certain: one term is, and none is negative. */
   get isPositive(): boolean {
-    return this.terms.length > 0 && this.terms.every((t) => t.isPositive);
+    return this.terms.every((t) => t.isNonNegative) && this.terms.some((t) => t.isPositive);
   }
 
   add(other: PowerSum): PowerSum {
@@ -135,25 +139,68 @@ function settle(product: Product): PowerSum {
 }
 
 /**
- * The largest positive power product that divides every term with its least exponents, its
+ * The largest positive power product that divides every term: each base with its least exponent, the
  * coefficient the content of the coefficients.
  */
 export function contentOf(sum: PowerSum): Product {
-  const bases = sum.bases();
   const factors: Factor[] = [];
-  for (const base of bases.values()) {
-    let least: Fraction | undefined;
-    for (const term of sum.terms) {
-      const exponent = term.exponentOf(base.key);
-      if (!least || exponent.compare(least) < 0) least = exponent;
+  let coefficients = sum.terms.map((t) => t.coefficient);
+  for (const base of sum.bases().values()) {
+    if (!base.positive) continue;
+    let exponents = sum.terms.map((t) => t.exponentOf(base.key));
+    if (base.kind === 'integer') {
+      // A prime may stand in a coefficient and under a power: 2x + √2·y is √2 (√2·x + y).
+      const split = coefficients.map((c) => valuation(c, base.value));
+      exponents = exponents.map((e, i) =>
+        e.add(Fraction.constant(Rational.of(split[i]?.power ?? 0n))),
+      );
+      coefficients = split.map(({ rest }) => rest);
     }
-    if (least && !least.isZero && base.positive) factors.push([base, least]);
+    const least = leastExponent(base, exponents);
+    if (!least.isZero) factors.push([base, least]);
   }
   let n = 0n;
   let d = 1n;
-  for (const { coefficient } of sum.terms) {
-    n = gcdOf(n, coefficient.n);
-    d = lcmOf(d, coefficient.d);
+  for (const c of coefficients) {
+    n = gcdOf(n, c.n);
+    d = lcmOf(d, c.d);
   }
-  return Product.of(Rational.of(n === 0n ? 1n : n, d), factors);
+  return absorbIntegers(Product.of(Rational.of(n === 0n ? 1n : n, d), factors));
+}
+
+/**
+ * What to take out of all exponents. The choice moves with them when all are shifted; for a sum it
+ * leaves no negative whole part, which would have to stand in a denominator.
+ */
+function leastExponent(base: Base, exponents: readonly Fraction[]): Fraction {
+  const least = exponents.reduce((min, e) => (e.compare(min) < 0 ? e : min));
+  if (base.kind !== 'sum') return least;
+  const whole = exponents.reduce((min, e) => {
+    const part = splitWhole(e.sub(least)).whole;
+    return part < min ? part : min;
+  }, 0n);
+  return whole === 0n ? least : least.add(Fraction.constant(Rational.of(whole)));
+}
+
+/** value = p^power · rest, with no p left in the rest. */
+function valuation(
+  value: Rational,
+  p: bigint,
+): { readonly power: bigint; readonly rest: Rational } {
+  let { n, d } = value;
+  let power = 0n;
+  for (; n !== 0n && n % p === 0n; power++) n /= p;
+  for (; d % p === 0n; power--) d /= p;
+  return { power, rest: power === 0n ? value : Rational.of(n, d) };
+}
+
+/** sum = content × primitive, the content positive. */
+export function stripContent(sum: PowerSum): {
+  readonly content: Product;
+  readonly primitive: PowerSum;
+} {
+  const content = contentOf(sum);
+  const inverse = content.inverse();
+  const parts = sum.terms.flatMap((t) => PowerSum.product(t.times(inverse)).terms);
+  return { content, primitive: PowerSum.collect(parts) };
 }

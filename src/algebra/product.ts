@@ -7,6 +7,14 @@ import { factorInteger } from './integers.js';
 
 export type Factor = readonly [Base, Fraction];
 
+/** Already as a product keeps them? */
+function inOrder(factors: readonly Factor[]): boolean {
+  return factors.every(([base, exponent], i) => {
+    const before = factors[i - 1]?.[0].key;
+    return !exponent.isZero && (before === undefined || before < base.key);
+  });
+}
+
 export class Product {
   static readonly ONE = new Product(Rational.ONE, []);
 
@@ -26,7 +34,8 @@ export class Product {
     return exponent.isZero ? Product.ONE : new Product(Rational.ONE, [[base, exponent]]);
   }
 
-  static of(coefficient: Rational, factors: Iterable<Factor>): Product {
+  static of(coefficient: Rational, factors: readonly Factor[]): Product {
+    if (inOrder(factors)) return new Product(coefficient, factors);
     let product = Product.constant(coefficient);
     for (const [base, exponent] of factors) product = product.times(Product.power(base, exponent));
     return product;
@@ -105,18 +114,27 @@ export class Product {
     return this.power(Fraction.MINUS_ONE);
   }
 
-  /** Coefficient positive and every base positive (or to an even power): positive for certain. */
+  /** Positive for certain, wherever it has a value. */
   get isPositive(): boolean {
+    // A base of unknown sign may be zero, and so may its even powers; not those below the line.
+    return this.#signedLike(({ sign }) => sign < 0);
+  }
+
+  /** Not negative for certain: like log(x)^2, which is zero at one. */
+  get isNonNegative(): boolean {
+    return this.#signedLike(() => true);
+  }
+
+  #signedLike(allowed: (exponent: Rational) => boolean): boolean {
     return (
       this.coefficient.sign > 0 &&
-      this.factors.every(([base, exponent]) => base.positive || isEven(exponent))
+      this.factors.every(([base, exponent]) => {
+        if (base.positive) return true;
+        const c = exponent.asConstant;
+        return c?.isInteger === true && c.n % 2n === 0n && allowed(c);
+      })
     );
   }
-}
-
-function isEven(exponent: Fraction): boolean {
-  const c = exponent.asConstant;
-  return c !== undefined && c.isInteger && c.n % 2n === 0n;
 }
 
 /** A positive rational to a power, split into primes: whole parts go to the coefficient. */

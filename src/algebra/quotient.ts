@@ -1,20 +1,19 @@
-/** Quotients of sums: lowest terms, factors, and their reading as rational functions. */
+/** Quotients of sums: lowest terms, and their reading as rational functions. */
 import { LimitReached } from '../base/errors.js';
 import { Rational } from '../expression/rational.js';
 import { compareKeys } from './base.js';
 import type { Base } from './base.js';
-import type { Canonical } from './canonical.js';
+import type { Canonical } from './form.js';
 import { Fraction } from './fraction.js';
-import { gcd, splitFactors } from './gcd.js';
-import { gcdOf, lcmOf } from './integers.js';
+import { gcd } from './gcd.js';
+import { lcmOf } from './integers.js';
 import { MAX_TERMS, Polynomial } from './polynomial.js';
-import type { Monomial } from './polynomial.js';
 import { PowerSum } from './power-sum.js';
 import { Product } from './product.js';
 import type { Factor } from './product.js';
 
 /** Whole numbers as exponents of generators, with the way back. */
-interface Coordinates {
+export interface Coordinates {
   readonly polynomials: readonly Polynomial[];
   /** What each sum was divided by to make all exponents non-negative. */
   readonly shifts: readonly Product[];
@@ -32,7 +31,7 @@ interface Generator {
  * Writes sums as polynomials in common generators. A symbolic exponent Σ q·m / Q becomes whole powers of
  * the generators base^(m/(Q·L)), L the common denominator of the rationals q.
  */
-function coordinatesOf(sums: readonly PowerSum[]): Coordinates {
+export function coordinatesOf(sums: readonly PowerSum[]): Coordinates {
   const bases = new Map<string, Base>();
   for (const sum of sums) sum.bases(bases);
   const generators = new Map<string, Generator>();
@@ -144,6 +143,8 @@ export function reduceQuotient(
   numerator: PowerSum,
   denominator: PowerSum,
 ): { numerator: PowerSum; denominator: PowerSum } {
+  // Powers of single bases are left alone here, and one term holds nothing else.
+  if (numerator.single || denominator.single) return { numerator, denominator };
   const { polynomials, shifts, toSum } = coordinatesOf([numerator, denominator]);
   const [n, d] = polynomials;
   const [shiftN, shiftD] = shifts;
@@ -156,37 +157,6 @@ export function reduceQuotient(
     numerator: toSum(over).mul(PowerSum.product(shiftN)),
     denominator: toSum(under).mul(PowerSum.product(shiftD)),
   };
-}
-
-/**
- * Factors of a sum with multiplicities, where they are all positive for certain; the sum itself where
- * not. The product of the factors' powers is the sum.
- */
-export function factorSum(
-  sum: PowerSum,
-  isPositive: (sum: PowerSum) => boolean,
-): readonly (readonly [PowerSum, number])[] {
-  const { polynomials, shifts, toSum } = coordinatesOf([sum]);
-  const [p] = polynomials;
-  const shift = shifts[0];
-  if (!p || !shift || shift.factors.length > 0) return [[sum, 1]];
-  const factors = splitFactors(p);
-  const [only] = factors;
-  if (!only || (factors.length === 1 && only[1] === 1)) return [[sum, 1]];
-  const sums = factors.map(([f, n]) => [primitive(toSum(f)), n] as const);
-  // Rational contents must cancel out: the sum is primitive, so are its factors (Gauss's lemma).
-  const product = sums.reduce((acc, [s, n]) => acc.mul(s.pow(BigInt(n))), PowerSum.ONE);
-  return product.key === sum.key && sums.every(([s]) => isPositive(s)) ? sums : [[sum, 1]];
-}
-
-function primitive(sum: PowerSum): PowerSum {
-  let lcm = 1n;
-  for (const { coefficient } of sum.terms) lcm = lcmOf(lcm, coefficient.d);
-  let content = 0n;
-  for (const { coefficient } of sum.terms) {
-    content = gcdOf(content, coefficient.n * (lcm / coefficient.d));
-  }
-  return sum.scale(Rational.of(lcm, content === 0n ? 1n : content));
 }
 
 /**
