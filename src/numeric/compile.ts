@@ -4,12 +4,13 @@ import { flatten } from './flatten.js';
 import { KERNELS } from './kernels.js';
 import type { Column, Kernel } from './kernels.js';
 import { lower } from './lower.js';
-import type { CompiledForm, Lowered } from './lower.js';
+import type { CompiledForm } from './lower.js';
+import type { Lowered } from './operations.js';
 
 export type { CompiledForm } from './lower.js';
 
 /** Points handled at a time: few enough that a block's columns stay in the fast caches. */
-const BLOCK = 512;
+const BLOCK = 1024;
 
 export interface Compiled {
   /** Names of the columns, in the order that `run` and `at` take them. */

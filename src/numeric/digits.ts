@@ -47,7 +47,8 @@ function agreed(value: Interval, digits: number): { text: string; digits: number
   return { text: '0', digits: 0 };
 }
 
-function ofInterval(value: Interval, digits: number): DigitsResult {
+/** The digits that an enclosure decides, at most `digits`. */
+export function ofInterval(value: Interval, digits: number): DigitsResult {
   const count = digits + ENCLOSURE_EXTRA;
   return {
     ...agreed(value, digits),
