@@ -13,6 +13,7 @@ import {
   ZERO,
 } from '../expression/nodes.js';
 import type { Call, Expr, Mul, Pow } from '../expression/nodes.js';
+import { partialName } from '../expression/partial.js';
 import { mentions } from '../expression/traverse.js';
 import { Rational } from '../expression/rational.js';
 
@@ -25,7 +26,7 @@ export class NotDifferentiable extends Error {
 
 /**
  * ∂ expr / ∂ name. Symbols other than `name` are constants; `f(u, v)` of an unknown f gives
- * `f'1(u, v)·u' + f'2(u, v)·v'`.
+ * `f'1(u, v)·u' + f'2(u, v)·v'`, and once more `f'1'2(u, v)`.
  * @throws NotDifferentiable for min and max of anything that holds `name`
  */
 export function differentiate(expr: Expr, name: string): Expr {
@@ -66,14 +67,18 @@ function ofPower(expr: Pow, name: string): Expr {
   return add(power, mul(pow(base, exponent), log(base), ofExponent));
 }
 
-/** (x^a)^b is x^(a·b) over positive reals: one rule application instead of two. */
+/** (x^a)^b is x^(a·b), one rule application instead of two; (x^2)^b is not where x may be negative. */
 function flattenPower(expr: Pow): { base: Expr; exponent: Expr } {
   let { base, exponent } = expr;
-  while (base.kind === 'pow') {
+  while (base.kind === 'pow' && !isEven(base.exponent)) {
     exponent = mul(base.exponent, exponent);
     base = base.base;
   }
   return { base, exponent };
+}
+
+function isEven(expr: Expr): boolean {
+  return expr.kind === 'num' && expr.value.isInteger && expr.value.n % 2n === 0n;
 }
 
 function ofCall(expr: Call, name: string): Expr {
@@ -88,9 +93,7 @@ function ofCall(expr: Call, name: string): Expr {
   return add(
     ...expr.args.map((arg, i) => {
       const inner = differentiate(arg, name);
-      return inner === ZERO
-        ? ZERO
-        : mul(call(`${expr.name}'${String(i + 1)}`, ...expr.args), inner);
+      return inner === ZERO ? ZERO : mul(call(partialName(expr.name, i + 1), ...expr.args), inner);
     }),
   );
 }

@@ -192,6 +192,8 @@ class Printer {
   }
 
   private call(expr: Call, place: Place): Box {
+    const derivative = this.derivative(expr, place);
+    if (derivative) return derivative;
     const [first] = expr.args;
     const single = expr.args.length === 1 ? first : undefined;
     if (single && expr.name === 'sqrt') return this.root(single, place);
@@ -208,6 +210,23 @@ class Printer {
     }
     const level = expr.name === 'log' || expr.name === 'exp' ? POWER : ATOM;
     return box(`${this.functionLatex(expr.name)}${applied}`, level, tall);
+  }
+
+  /**
+   * `d(f, x)` and `elasticity(f, x)`, the derivatives of the claim language, unless the formula's
+   * notation has a function of that name.
+   */
+  private derivative(expr: Call, place: Place): Box | undefined {
+    const [of, by] = expr.args;
+    const isElasticity = expr.name === 'elasticity';
+    if (!of || by?.kind !== 'sym' || expr.args.length !== 2) return undefined;
+    if ((expr.name !== 'd' && !isElasticity) || this.options.names?.has(expr.name))
+      return undefined;
+    const what = this.print(of, place);
+    const isPlain = what.level >= POWER && !what.tall;
+    const above = isPlain ? ` ${what.tex}` : parens(what.tex, what.tall);
+    const sign = isElasticity ? '\\partial \\ln' : '\\partial';
+    return fraction(sign + above, `${sign} ${this.print(by, place).tex}`);
   }
 
   /** e^{x} must be short, not in an exponent itself, and no symbol may be called e. */
