@@ -28,7 +28,7 @@ function find(obligation: Obligation, knowledge: Knowledge): Finding {
     case 'equal':
       return checkEqual(obligation.left, obligation.right, knowledge);
     case 'proportional':
-      return checkProportional(obligation.left, obligation.right, knowledge);
+      return checkProportional(obligation.left, obligation.right, obligation.sameSign, knowledge);
     case 'derivative':
       return checkDerivative(obligation.of, obligation.by, obligation.result, knowledge);
     case 'solves':

@@ -2,9 +2,8 @@
 import { Canonicalizer } from '../algebra/canonical.js';
 import type { Assumptions } from '../expression/assumptions.js';
 import type { Expr } from '../expression/nodes.js';
-
 import type { Rational } from '../expression/rational.js';
-import { children, mapChildren, symbolsOf } from '../expression/traverse.js';
+import { symbolsOf } from '../expression/traverse.js';
 import { Arithmetic } from '../numeric/decimal.js';
 import { Evaluator } from '../numeric/evaluate.js';
 import { EvaluationError } from '../numeric/problem.js';
@@ -12,8 +11,7 @@ import { fromRational, signOf } from '../numeric/interval.js';
 import type { Interval } from '../numeric/interval.js';
 import { Random, samplePoint } from '../numeric/sample.js';
 import { LimitReached } from '../base/errors.js';
-import { FUNCTIONS } from '../expression/nodes.js';
-import { sym } from '../expression/nodes.js';
+import { standInsFor } from './stand-ins.js';
 
 /** Points at which two sides must agree before "supported" is said. */
 export const POINTS = 40;
@@ -25,6 +23,8 @@ const SEED = 20_260_101;
 
 export interface PointValues {
   readonly point: ReadonlyMap<string, Rational>;
+  /** What unknown functions were taken to be, for showing beside the point. */
+  readonly functions: string;
   readonly values: readonly Interval[];
 }
 
@@ -38,13 +38,13 @@ export class Knowledge {
 
   /**
    * Enclosures of the expressions at random exact points that satisfy the assumptions. Points where one
-   * of them has no value are passed over; at most {@link POINTS} are given.
+   * of them has no value are passed over; at most {@link POINTS} are given. Unknown functions are
+   * stood in for by some.
    */
   *points(exprs: readonly Expr[]): Generator<PointValues> {
-    const known = exprs.map(hideUnknown);
-    const assumed = this.assumptions.positive.map(hideUnknown);
+    const all = [...exprs, ...this.assumptions.positive];
     const names = new Set<string>();
-    for (const e of [...known, ...assumed]) symbolsOf(e, names);
+    for (const e of all) symbolsOf(e, names);
     const symbols = [...names].map(
       (name) =>
         [
@@ -57,7 +57,8 @@ export class Knowledge {
         ] as const,
     );
     const random = new Random(SEED);
-    const evaluator = new Evaluator([...known, ...assumed]);
+    const { functions, shown } = standInsFor(all, SEED);
+    const evaluator = new Evaluator(all, undefined, { functions });
     let given = 0;
     for (let tries = 0; tries < TRIES && given < POINTS; tries++) {
       // Exponents and budgets alike: small numbers first, so that no power runs away.
@@ -66,10 +67,10 @@ export class Knowledge {
         const boxes = new Map(
           [...point].map(([name, value]) => [name, fromRational(value, this.#arithmetic)] as const),
         );
-        const all = evaluator.run(boxes, this.#arithmetic);
-        if (all.slice(known.length).some((v) => signOf(v) !== 1)) continue;
+        const values = evaluator.run(boxes, this.#arithmetic);
+        if (values.slice(exprs.length).some((v) => signOf(v) !== 1)) continue;
         given++;
-        yield { point, values: all.slice(0, known.length) };
+        yield { point, functions: shown, values: values.slice(0, exprs.length) };
       } catch (error) {
         if (!(error instanceof EvaluationError) && !(error instanceof LimitReached)) throw error;
       }
@@ -77,21 +78,8 @@ export class Knowledge {
   }
 }
 
-/** An unknown function applied becomes a symbol: the same arguments, the same value. */
-function hideUnknown(expr: Expr): Expr {
-  const hide = (e: Expr): Expr => {
-    if (e.kind === 'call' && !FUNCTIONS.has(e.name)) {
-      return sym(`${e.name}(${e.args.map((a) => JSON.stringify(a, bigints)).join(',')})`);
-    }
-    return children(e).length === 0 ? e : mapChildren(e, hide);
-  };
-  return hide(expr);
-}
-
-function bigints(_: string, value: unknown): unknown {
-  return typeof value === 'bigint' ? value.toString() : value;
-}
-
-export function showPoint(point: ReadonlyMap<string, Rational>): string {
-  return [...point].map(([name, value]) => `${name} = ${value.toString()}`).join(', ');
+/** `x = 3/2, y = 17, with f(u1) = …`. */
+export function showPoint(point: ReadonlyMap<string, Rational>, functions = ''): string {
+  const values = [...point].map(([name, value]) => `${name} = ${value.toString()}`).join(', ');
+  return functions === '' ? values : `${values}, with ${functions}`;
 }

@@ -8,6 +8,7 @@ import type { Canonical, Canonicalizer } from '../algebra/canonical.js';
 import { Fraction } from '../algebra/fraction.js';
 import { PowerSum } from '../algebra/power-sum.js';
 import { Product } from '../algebra/product.js';
+import { partialName } from '../expression/partial.js';
 import { Rational } from '../expression/rational.js';
 import { baseMentions, canonicalMentions, fractionMentions } from './mentions.js';
 
@@ -81,7 +82,7 @@ function ofBase(base: Base, name: string, algebra: Canonicalizer): Canonical {
       base.args.forEach((arg, i) => {
         const inner = slope(arg, name, algebra);
         if (inner.numerator.isZero) return;
-        const outer = algebra.apply(`${base.name}'${String(i + 1)}`, base.args);
+        const outer = algebra.apply(partialName(base.name, i + 1), base.args);
         total = algebra.add(total, algebra.multiply(outer, inner));
       });
       return total;

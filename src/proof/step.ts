@@ -11,8 +11,16 @@ export type StepVerdict = 'proved' | 'supported' | 'refuted' | 'unchecked';
 export type Obligation =
   /** left = right, for all values that the assumptions allow. */
   | { readonly kind: 'equal'; readonly left: Expr; readonly right: Expr }
-  /** left is a non-zero multiple of right, the factor a single power product: both vanish together. */
-  | { readonly kind: 'proportional'; readonly left: Expr; readonly right: Expr }
+  /**
+   * left is a multiple of right, the factor a single power product that is never zero: both vanish
+   * together; with `sameSign` it is positive, so that they also have the same sign.
+   */
+  | {
+      readonly kind: 'proportional';
+      readonly left: Expr;
+      readonly right: Expr;
+      readonly sameSign: boolean;
+    }
   /** `result` is the partial derivative of `of` by the symbol `by`. */
   | { readonly kind: 'derivative'; readonly of: Expr; readonly by: string; readonly result: Expr }
   /** The substitution makes left = right an identity. */

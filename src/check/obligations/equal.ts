@@ -20,12 +20,12 @@ export function checkEqual(left: Expr, right: Expr, knowledge: Knowledge): Findi
 export function compareAtPoints(left: Expr, right: Expr, knowledge: Knowledge): Finding {
   const arithmetic = new Arithmetic(20);
   let agreeing = 0;
-  for (const { point, values } of knowledge.points([left, right])) {
+  for (const { point, functions, values } of knowledge.points([left, right])) {
     const [a, b] = values;
     if (!a || !b) continue;
     if (!overlap(a, b)) {
       return refuted(
-        `at ${showPoint(point)} the left side is ${a.lo.toPrecision(12)} and the right side ${b.lo.toPrecision(12)}`,
+        `at ${showPoint(point, functions)} the left side is ${a.lo.toPrecision(12)} and the right side ${b.lo.toPrecision(12)}`,
       );
     }
     const narrow = [a, b].every((v) => {

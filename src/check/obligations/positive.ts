@@ -11,13 +11,26 @@ export function checkPositive(of: Expr, knowledge: Knowledge): Finding {
   if (attempt(() => knowledge.algebra.isPositive(of))) {
     return proved('every term of the canonical form is positive');
   }
+  if (attempt(() => isPositiveTree(of, knowledge))) {
+    return proved('a product of powers of positive factors');
+  }
   let positive = 0;
-  for (const { point, values } of knowledge.points([of])) {
+  for (const { point, functions, values } of knowledge.points([of])) {
     const sign = values[0] ? signOf(values[0]) : undefined;
-    if (sign === -1 || sign === 0) return refuted(`not positive at ${showPoint(point)}`);
+    if (sign === -1 || sign === 0) return refuted(`not positive at ${showPoint(point, functions)}`);
     if (sign === 1) positive++;
   }
   return positive >= POINTS
     ? supported(`positive at ${String(POINTS)} random points`)
     : unchecked(`the sign of ${toInfix(of)} is not known`);
+}
+
+/** Products and powers of positive things are positive; sums are left to the canonical form. */
+function isPositiveTree(of: Expr, knowledge: Knowledge): boolean {
+  if (of.kind === 'mul') {
+    const negative = of.args.filter((a) => a.kind === 'num' && a.value.sign < 0);
+    return negative.length === 0 && of.args.every((a) => isPositiveTree(a, knowledge));
+  }
+  if (of.kind === 'pow') return isPositiveTree(of.base, knowledge);
+  return knowledge.algebra.isPositive(of);
 }

@@ -1,4 +1,4 @@
-/** left = factor · right, the factor a single power product, which is never zero. */
+/** left = factor · right, the factor a single power product: never zero, and positive where asked. */
 import { PowerSum } from '../../algebra/power-sum.js';
 import type { Expr } from '../../expression/nodes.js';
 import { toInfix } from '../../expression/infix.js';
@@ -6,7 +6,12 @@ import type { Knowledge } from '../knowledge.js';
 import { attempt, proved, unchecked } from '../verdict.js';
 import type { Finding } from '../verdict.js';
 
-export function checkProportional(left: Expr, right: Expr, knowledge: Knowledge): Finding {
+export function checkProportional(
+  left: Expr,
+  right: Expr,
+  sameSign: boolean,
+  knowledge: Knowledge,
+): Finding {
   const { algebra } = knowledge;
   const single = attempt(() => {
     const a = algebra.of(left);
@@ -17,6 +22,12 @@ export function checkProportional(left: Expr, right: Expr, knowledge: Knowledge)
     // The factor, if there is one, is the quotient of matching terms; any pair may match.
     return b.numerator.terms.some((term) => {
       const factor = top.times(term.inverse());
+      // A logarithm or a symbol of either sign may be zero where the other side is not.
+      if (!factor.factors.every(([base]) => base.positive)) return false;
+      const denominators = [a.denominator, b.denominator].every((numerator) =>
+        algebra.positive({ numerator, denominator: PowerSum.ONE }),
+      );
+      if (sameSign && !(factor.isPositive && denominators)) return false;
       const scaled = algebra.multiply(b, {
         numerator: PowerSum.product(factor),
         denominator: PowerSum.ONE,
