@@ -3,8 +3,7 @@
  * variable has a closed form. (Duffin, Peterson & Zener, Geometric Programming, 1967, ch. III.)
  */
 import type { IsoflopError } from '../base/errors.js';
-import { Fraction } from '../algebra/fraction.js';
-import { toInfix } from '../expression/infix.js';
+import type { Fraction } from '../algebra/fraction.js';
 import { ONE, div, mul, sym } from '../expression/nodes.js';
 import type { Expr } from '../expression/nodes.js';
 import type { DeriveContext } from './context.js';
@@ -22,9 +21,10 @@ import { reducibleExpr, reducibleName } from './narrate-setup.js';
 import { narrateElimination, narrateShares, narrateStationarity } from './narrate-solution.js';
 import { solveOptimum } from './optimum.js';
 import { sumExpr, termExpr } from './posynomial.js';
-import { escapeDirection, placedTerms, solveShares } from './program.js';
+import { placedTerms, shareWeights, solveShares } from './program.js';
 import type { Program } from './program.js';
 import { sensitivitiesOf } from './sensitivity.js';
+import { noMinimum, requirePositiveShares } from './share-signs.js';
 import { problemError } from './trouble.js';
 
 export function deriveClosedForm(context: DeriveContext, program: Program): Derivation {
@@ -48,10 +48,18 @@ export function deriveClosedForm(context: DeriveContext, program: Program): Deri
   const stationarity = narrateStationarity(context, program, core);
   const { wrappers } = program.objective;
   const level = reducibleExpr(context, wrappers);
-  narrateShares(context, program, shares, core, level, stationarity);
+  const weights = shareWeights(program);
+  narrateShares(context, shares, weights, core, level, stationarity);
   const result = solveOptimum(program, shares, algebra);
   if (!result) throw notUnique(context);
-  const eliminated = narrateElimination(context, program, shares, result.equations, stationarity);
+  const eliminated = narrateElimination(
+    context,
+    program,
+    shares,
+    weights,
+    result.equations,
+    stationarity,
+  );
   const optimum = narrateOptimum(context, program, result, eliminated);
   const { reducible, value: inner } = narrateValue(context, program, result, core, optimum);
   const multipliers = narrateMultipliers(context, program, result, stationarity, optimum);
@@ -117,76 +125,6 @@ function allSensitivities(
     out.set(problem.valueName, full);
   } else out.set(reducibleName(context, wrappers), ofReducible);
   return out;
-}
-
-/** Every share must be positive; what cannot be proved so is assumed, and the derivation says it. */
-function requirePositiveShares(
-  context: DeriveContext,
-  program: Program,
-  shares: readonly Fraction[],
-): void {
-  const { algebra, display } = context;
-  const placed = placedTerms(program);
-  shares.forEach((share, i) => {
-    const { place } = placed[i] as (typeof placed)[number];
-    const constraint = program.constraints[place];
-    if (constraint?.isEquality && constraint.terms.length === 1) {
-      if (share.isZero || algebra.positive(algebra.fromFraction(share))) return;
-      if (algebra.positive(algebra.fromFraction(share.neg()))) return; // an equality binds either way
-    }
-    const form = algebra.fromFraction(share);
-    if (algebra.positive(form)) return;
-    if (share.isZero || algebra.positive(algebra.fromFraction(share.neg()))) {
-      throw noMinimum(context, program, i);
-    }
-    const shown = display.fraction(share);
-    const condition = signCondition(context, share);
-    context.assume(condition);
-    context.notes.push(
-      `taken for granted: ${toInfix(condition)} > 0, so that the share ${toInfix(shown)} is positive; otherwise there is no minimum`,
-    );
-  });
-}
-
-/** The part of a share whose sign is not known. */
-function signCondition(context: DeriveContext, share: Fraction): Expr {
-  const { algebra, display } = context;
-  const bottom = Fraction.polynomial(share.denominator);
-  if (algebra.positive(algebra.fromFraction(bottom))) {
-    return display.fraction(Fraction.polynomial(share.numerator));
-  }
-  const top = Fraction.polynomial(share.numerator);
-  if (algebra.positive(algebra.fromFraction(top))) return display.fraction(bottom);
-  return display.fraction(share);
-}
-
-function noMinimum(context: DeriveContext, program: Program, negative?: number): IsoflopError {
-  const { sheet, problem, display, variables } = context;
-  const direction = escapeDirection(program, negative);
-  const moves = direction
-    ? variables
-        .flatMap((v, j) => {
-          const rate = direction[j] as Fraction;
-          return rate.isZero ? [] : [`${v} as s^(${toInfix(display.fraction(rate))})`];
-        })
-        .join(', ')
-    : '';
-  const zero = negative !== undefined && solveShares(program);
-  const share =
-    zero && 'shares' in zero
-      ? ` (a term's share would have to be ${toInfix(display.fraction(zero.shares[negative] as Fraction))})`
-      : '';
-  const how =
-    moves === ''
-      ? ''
-      : `: let s grow and move ${moves}; no constraint stops it and the objective keeps falling`;
-  return problemError(
-    sheet,
-    problem,
-    'no-minimum',
-    `"${problem.name}" has no minimum${how}${share}`,
-    'every variable that helps must cost something in a constraint, and the other way round',
-  );
 }
 
 function notUnique(context: DeriveContext): IsoflopError {

@@ -49,9 +49,14 @@ function sumProduct(sum: PowerSum, algebra: Canonicalizer): Product {
   const content = contentOf(sum);
   const inverse = content.inverse();
   const primitive = PowerSum.collect(sum.terms.map((t) => t.times(inverse)));
-  const positive = algebra.positive({ numerator: primitive, denominator: PowerSum.ONE });
-  const base: Base = { kind: 'sum', key: `(${primitive.key})`, sum: primitive, positive };
-  return content.times(Product.power(base, Fraction.ONE));
+  // A sum that is known to be negative is −1 times a positive one.
+  const opposite = primitive.scale(Rational.MINUS_ONE);
+  const isNegative = algebra.positive({ numerator: opposite, denominator: PowerSum.ONE });
+  const kept = isNegative ? opposite : primitive;
+  const positive = algebra.positive({ numerator: kept, denominator: PowerSum.ONE });
+  const base: Base = { kind: 'sum', key: `(${kept.key})`, sum: kept, positive };
+  const product = content.times(Product.power(base, Fraction.ONE));
+  return isNegative ? product.withCoefficient(product.coefficient.neg()) : product;
 }
 
 /** A rational function, such as a share, as a product of its factors. */
@@ -66,20 +71,18 @@ function polynomialProduct(p: Polynomial, algebra: Canonicalizer): Product {
   if (constant) return Product.constant(constant);
   const factors = p.terms.length < 2 ? [] : splitFactors(p);
   const parts = factors.length === 0 ? [[p, 1] as const] : factors;
-  const product = parts.reduce(
-    (acc, [f, n]) =>
-      acc.times(
-        sumProduct(algebra.fromFraction(Fraction.polynomial(f)).numerator, algebra).power(
-          Fraction.constant(Rational.of(n)),
-        ),
-      ),
-    Product.ONE,
-  );
-  const rebuilt = parts.reduce((acc, [f, n]) => {
-    let out = acc;
-    for (let i = 0; i < n; i++) out = out.mul(Fraction.polynomial(f));
-    return out;
-  }, Fraction.ONE);
+  let product = Product.ONE;
+  let rebuilt = Fraction.ONE;
+  for (const [factor, multiplicity] of parts) {
+    // 1 − ρ rather than ρ − 1, where the former is known to be positive: its powers are real.
+    const positive = algebra.positive(algebra.fromFraction(Fraction.polynomial(factor.neg())))
+      ? factor.neg()
+      : factor;
+    const power = Fraction.constant(Rational.of(multiplicity));
+    const form = algebra.fromFraction(Fraction.polynomial(positive)).numerator;
+    product = product.times(sumProduct(form, algebra).power(power));
+    for (let i = 0; i < multiplicity; i++) rebuilt = rebuilt.mul(Fraction.polynomial(positive));
+  }
   const scale = Fraction.polynomial(p).div(rebuilt).asConstant ?? Rational.ONE;
   return product.withCoefficient(product.coefficient.mul(scale));
 }

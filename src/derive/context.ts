@@ -1,6 +1,7 @@
 /** What one derivation works with. */
 import { Canonicalizer } from '../algebra/canonical.js';
 import { Display } from '../algebra/display.js';
+import { Fraction } from '../algebra/fraction.js';
 import type { Assumptions } from '../expression/assumptions.js';
 import type { Equation, Expr } from '../expression/nodes.js';
 import type { Obligation, Step } from '../proof/step.js';
@@ -33,6 +34,8 @@ export class DeriveContext {
     const places = new Map([...sheet.symbols.keys()].map((name, i) => [name, i]));
     this.display = new Display({
       primary: new Set(problem.budget === undefined ? [] : [problem.budget]),
+      isNegative: (p) =>
+        this.algebra.positive(this.algebra.fromFraction(Fraction.polynomial(p.neg()))),
       rank: (name) => (isGreek(name) ? 0 : 1000) + (places.get(name) ?? 500),
     });
   }
@@ -45,6 +48,11 @@ export class DeriveContext {
   assume(expr: Expr): void {
     this.#positive.push(expr);
     this.algebra.assumePositive(expr);
+  }
+
+  /** Is the rational function positive for certain? */
+  isPositive(f: Fraction): boolean {
+    return f.isPositive || this.algebra.positive(this.algebra.fromFraction(f));
   }
 
   step(

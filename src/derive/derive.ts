@@ -1,6 +1,6 @@
 /** Problem → derivation: the strategies in their order. */
 import { IsoflopError } from '../base/errors.js';
-import type { Expr } from '../expression/nodes.js';
+import type { Equation, Expr } from '../expression/nodes.js';
 import { num, pow } from '../expression/nodes.js';
 import { toInfix } from '../expression/infix.js';
 import type { Problem, Sheet } from '../sheet/model.js';
@@ -15,6 +15,8 @@ import { narrateConstraints, narrateLaw, narrateStripping } from './narrate-setu
 import { stripObjective } from './objective.js';
 import type { Obstacle } from './posynomial.js';
 import { sumExpr } from './posynomial.js';
+import { deriveParametric } from './parametric.js';
+import { difficultyOf } from './program.js';
 import type { Program } from './program.js';
 import { problemError } from './trouble.js';
 
@@ -53,7 +55,9 @@ export function derive(sheet: Sheet, problemName?: string): Derivation {
   const problem = findProblem(sheet, problemName);
   const context = new DeriveContext(sheet, problem);
   const program = readProgram(context);
-  return deriveClosedForm(context, program);
+  return difficultyOf(program) === 1
+    ? deriveParametric(context, program)
+    : deriveClosedForm(context, program);
 }
 
 function readProgram(context: DeriveContext): Program {
@@ -76,7 +80,7 @@ function readProgram(context: DeriveContext): Program {
   const core = sumExpr(stripped.terms, context.variables, context.display);
   narrateStripping(context, objective, stripped.wrappers, core);
   const constraints: Constraint[] = [];
-  const unfolded: { left: Expr; right: Expr }[] = [];
+  const unfolded: Equation[] = [];
   for (const { name, equation } of problem.constraints) {
     const sides = {
       left: unfoldSide(equation.left, context, name),

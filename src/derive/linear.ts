@@ -15,8 +15,26 @@ export function solveLinear(
   rows: readonly (readonly Fraction[])[],
   right: readonly Fraction[],
 ): LinearSolution {
+  const { solutions, freedom, pivotRows } = solveTogether(rows, [right]);
+  return { solution: solutions[0], freedom, pivotRows };
+}
+
+/** Solves rows · x = right for several right sides: one elimination does for all. */
+export function solveTogether(
+  rows: readonly (readonly Fraction[])[],
+  rights: readonly (readonly Fraction[])[],
+): {
+  /** One for each right side, as in {@link LinearSolution}. */
+  readonly solutions: readonly (readonly Fraction[] | undefined)[];
+  readonly freedom: number;
+  readonly pivotRows: readonly number[];
+} {
   const width = rows[0]?.length ?? 0;
-  const work = rows.map((row, i) => ({ cells: [...row], right: right[i] as Fraction, index: i }));
+  const work = rows.map((row, i) => ({
+    cells: [...row],
+    rights: rights.map((right) => right[i] as Fraction),
+    index: i,
+  }));
   const pivots: { column: number; row: (typeof work)[number] }[] = [];
   const used = new Set<number>();
   for (let column = 0; column < width; column++) {
@@ -32,19 +50,25 @@ export function solveLinear(
     pivots.push({ column, row });
     const inverse = (row.cells[column] as Fraction).inv();
     row.cells = row.cells.map((cell) => cell.mul(inverse));
-    row.right = row.right.mul(inverse);
+    row.rights = row.rights.map((value) => value.mul(inverse));
     for (const other of work) {
       const factor = other.cells[column] as Fraction;
       if (other === row || factor.isZero) continue;
       other.cells = other.cells.map((cell, j) => cell.sub((row.cells[j] as Fraction).mul(factor)));
-      other.right = other.right.sub(row.right.mul(factor));
+      other.rights = other.rights.map((value, j) =>
+        value.sub((row.rights[j] as Fraction).mul(factor)),
+      );
     }
   }
-  const consistent = work.every((r) => used.has(r.index) || r.right.isZero);
-  const x: Fraction[] = Array.from({ length: width }, () => Fraction.ZERO);
-  for (const { column, row } of pivots) x[column] = row.right;
+  const solutions = rights.map((_, k) => {
+    const consistent = work.every((r) => used.has(r.index) || (r.rights[k] as Fraction).isZero);
+    if (!consistent) return undefined;
+    const x: Fraction[] = Array.from({ length: width }, () => Fraction.ZERO);
+    for (const { column, row } of pivots) x[column] = row.rights[k] as Fraction;
+    return x;
+  });
   return {
-    solution: consistent ? x : undefined,
+    solutions,
     freedom: width - pivots.length,
     pivotRows: pivots.map(({ row }) => row.index),
   };

@@ -13,11 +13,14 @@ export interface Derivation {
   readonly sheet: string;
   readonly problem: Problem;
   readonly status: Status;
-  /** For a parametric optimum: the free share. */
+  /** For a parametric optimum: the free share, in which everything has a closed form. */
   readonly parameter?: {
     readonly symbol: string;
     readonly meaning: string;
     readonly range: readonly [Expr, Expr];
+    /** What the budget stands for in the bounds, C or ℓ − E, and its formula in the free share. */
+    readonly level: Expr;
+    readonly levelFormula: Expr;
   };
   /** Variable → closed form, in coefficients and the budget (display form). */
   readonly optimum: ReadonlyMap<string, Expr>;

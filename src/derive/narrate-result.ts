@@ -108,9 +108,7 @@ export function narrateMultipliers(
     ...multipliers.map((m, k) => [names[k] as string, m] as const),
   ]);
   const mustBePositive = (c: Constraint, k: number): boolean =>
-    !c.isEquality ||
-    c.terms.length > 1 ||
-    algebra.positive(algebra.fromFraction(solved.multipliers[k] as Fraction));
+    !c.isEquality || c.terms.length > 1 || context.isPositive(solved.multipliers[k] as Fraction);
   context.step(
     'multiplier',
     'multiplier',

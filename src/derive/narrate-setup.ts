@@ -1,6 +1,6 @@
 /** The first steps of a derivation: law, definitions, what is left to minimise, the budget. */
 import { sub, sym } from '../expression/nodes.js';
-import type { Expr } from '../expression/nodes.js';
+import type { Equation, Expr } from '../expression/nodes.js';
 import { toInfix } from '../expression/infix.js';
 import type { Obligation } from '../proof/step.js';
 import type { Constraint } from './constraint.js';
@@ -116,7 +116,7 @@ export function rewrap(wrappers: readonly Wrapper[], inner: Expr): Expr {
 export function narrateConstraints(
   context: DeriveContext,
   constraints: readonly Constraint[],
-  unfolded: readonly { readonly left: Expr; readonly right: Expr }[],
+  unfolded: readonly Equation[],
 ): void {
   constraints.forEach((constraint, k) => {
     const { side, bound, terms, isEquality, equation: original } = constraint;
@@ -146,11 +146,16 @@ export function narrateConstraints(
   });
 }
 
-/** left − right is side − bound up to a factor: the factor is (left − right)/(side − bound). */
+/** left − right is side − bound up to a factor, which must be positive where the sides are ordered. */
 function constraintObligation(
-  sides: { readonly left: Expr; readonly right: Expr },
+  { left, relation, right }: Equation,
   side: Expr,
   bound: Expr,
 ): Obligation {
-  return { kind: 'proportional', left: sub(sides.left, sides.right), right: sub(side, bound) };
+  return {
+    kind: 'proportional',
+    left: relation === '>=' ? sub(right, left) : sub(left, right),
+    right: sub(side, bound),
+    sameSign: relation !== '=',
+  };
 }

@@ -7,8 +7,9 @@ import type { Obligation } from '../proof/step.js';
 import { equation } from './context.js';
 import type { DeriveContext } from './context.js';
 import { termExpr } from './posynomial.js';
-import { placedTerms, shareWeights } from './program.js';
+import { placedTerms } from './program.js';
 import type { Program } from './program.js';
+import { partOfBound } from './optimum.js';
 import type { PowerEquation } from './optimum.js';
 
 /** Symbols and formulas that the later steps refer to. */
@@ -99,8 +100,8 @@ export function narrateStationarity(
  */
 export function narrateShares(
   context: DeriveContext,
-  program: Program,
   shares: readonly Fraction[],
+  weights: readonly (readonly Fraction[] | undefined)[],
   core: Expr,
   value: Expr,
   stationarity: Stationarity,
@@ -108,24 +109,22 @@ export function narrateShares(
   const { display, variables } = context;
   const after: Equation[] = [];
   const obligations: Obligation[] = [];
-  const placed = placedTerms(program);
-  placed.forEach((_, t) => {
-    const share = shares[t] as Fraction;
+  shares.forEach((share, t) => {
     const term = stationarity.terms[t] as Expr;
     after.push(equation(term, mul(display.fraction(share), value)));
-    const weights = shareWeights(program, t);
-    if (!weights) return;
+    const ofTerm = weights[t];
+    if (!ofTerm) return;
     obligations.push({
       kind: 'equal',
       left: sub(term, mul(display.fraction(share), core)),
       right: add(
-        ...weights
+        ...ofTerm
           .slice(1)
           .map((w, j) => mul(display.fraction(w), stationarity.conditions[j] as Expr)),
       ),
     });
   });
-  const zero = shares.findIndex((s) => !context.algebra.positive(context.algebra.fromFraction(s)));
+  const zero = shares.findIndex((s) => !context.isPositive(s));
   const signs: Obligation[] =
     zero < 0 ? shares.map((s) => ({ kind: 'positive', of: display.fraction(s) })) : [];
   context.step(
@@ -146,6 +145,7 @@ export function narrateElimination(
   context: DeriveContext,
   program: Program,
   shares: readonly Fraction[],
+  weights: readonly (readonly Fraction[] | undefined)[],
   equations: readonly PowerEquation[],
   stationarity: Stationarity,
 ): readonly Equation[] {
@@ -164,8 +164,8 @@ export function narrateElimination(
       const lhs = mul(display.fraction(left), stationarity.terms[i] as Expr);
       const rhs = mul(display.fraction(right), stationarity.terms[j] as Expr);
       after.push(equation(lhs, rhs));
-      const wi = shareWeights(program, i);
-      const wj = shareWeights(program, j);
+      const wi = weights[i];
+      const wj = weights[j];
       if (!wi || !wj) continue;
       obligations.push({
         kind: 'equal',
@@ -190,23 +190,23 @@ export function narrateElimination(
       (sum, p, t) => (p.place === place ? sum.add(shares[t] as Fraction) : sum),
       Fraction.ZERO,
     );
-    const part = (shares[i] as Fraction).div(multiplier);
+    const part = partOfBound(shares[i] as Fraction, multiplier);
     const whole = { ...term, coefficient: term.coefficient.times(constraint.boundProduct) };
     const left = termExpr(whole, variables, display);
     const right = mul(display.fraction(part), constraint.bound);
     after.push(equation(left, right));
     if (constraint.terms.length > 1) {
       // g_t = (δ_t/Λ)·Σ g follows from the same linear system, and Σ g is the bound.
-      const weights = shareWeights(program, i);
+      const ofTerm = weights[i];
       const lambda = sym(stationarity.multiplierNames[place] as string);
       const all = placed.flatMap((p, t) => (p.place === place ? [t] : []));
-      const sumWeights = all.map((t) => shareWeights(program, t));
-      if (!weights || sumWeights.some((w) => !w)) continue;
+      const sumWeights = all.map((t) => weights[t]);
+      if (!ofTerm || sumWeights.some((w) => !w)) continue;
       obligations.push({
         kind: 'equal',
         left: mul(lambda, sub(left, mul(display.fraction(part), constraint.side))),
         right: add(
-          ...weights.slice(1).map((w, k) => {
+          ...ofTerm.slice(1).map((w, k) => {
             const total = sumWeights.reduce(
               (s, v) => s.add(v?.[k + 1] ?? Fraction.ZERO),
               Fraction.ZERO,

@@ -72,65 +72,94 @@ function addWrapper(constant: Expr): Wrapper {
   };
 }
 
-/** constant + k·b^p or constant + k·log b or constant + k·e^u: take the outside off. */
-function unwrap(expr: Expr, context: DeriveContext, wrappers: Wrapper[]): Expr | undefined {
-  const { algebra, display } = context;
+/** The parts of a form that depend on the variables and those that do not. */
+function split(
+  expr: Expr,
+  context: DeriveContext,
+): { constant: PowerSum; moving: readonly Product[]; names: ReadonlySet<string> } | undefined {
   const names = new Set(context.variables);
-  const form = algebra.of(expr);
+  const form = context.algebra.of(expr);
   if (!form.denominator.isOne) return undefined;
   const depends = (t: Product): boolean => t.factors.some(([b, e]) => dependsOn(b, e, names));
-  const moving = form.numerator.terms.filter(depends);
-  const [term] = moving;
-  if (!term || moving.length !== 1) return undefined;
-  const inside = term.factors.filter(([b, e]) => dependsOn(b, e, names));
-  const [factor] = inside;
-  if (!factor || inside.length !== 1) return undefined;
-  const [base, exponent] = factor;
-  const scale = term.without(new Set([base.key]));
-  if (!scale.isPositive) return undefined;
+  return {
+    constant: PowerSum.collect(form.numerator.terms.filter((t) => !depends(t))),
+    moving: form.numerator.terms.filter(depends),
+    names,
+  };
+}
+
+function outerLayers(context: DeriveContext, constant: PowerSum, scale: Product): Wrapper[] {
+  const { display } = context;
   const layers: Wrapper[] = [];
-  const constant = PowerSum.collect(form.numerator.terms.filter((t) => !depends(t)));
   if (!constant.isZero) layers.push(addWrapper(display.sum(constant)));
-  const factorExpr = display.product(scale);
   if (scale.factors.length > 0 || !scale.coefficient.isOne) {
+    const factor = display.product(scale);
     layers.push({
       kind: 'scale',
-      apply: (inner) => mul(factorExpr, inner),
+      apply: (inner) => mul(factor, inner),
       words: 'a positive factor does not move the minimum',
-      obligations: [{ kind: 'positive', of: factorExpr }],
+      obligations: [{ kind: 'positive', of: factor }],
     });
   }
+  return layers;
+}
+
+/** constant + k·(sum)^p, also with powers of variables beside the sum, or constant + k·e^u. */
+function unwrap(expr: Expr, context: DeriveContext, wrappers: Wrapper[]): Expr | undefined {
+  const { algebra, display } = context;
+  const parts = split(expr, context);
+  const [term] = parts?.moving ?? [];
+  if (!parts || !term || parts.moving.length !== 1) return undefined;
+  const inside = term.factors.filter(([b, e]) => dependsOn(b, e, parts.names));
+  const compound = inside.filter(([base]) => base.kind !== 'symbol');
+  const [factor] = compound;
+  const scale = term.without(new Set(inside.map(([base]) => base.key)));
+  if (!factor || compound.length !== 1 || !scale.isPositive) return undefined;
+  const [base, exponent] = factor;
   const power = display.fraction(exponent);
   if (base.kind === 'sum' && algebra.isPositive(power)) {
-    layers.push({
+    wrappers.push(...outerLayers(context, parts.constant, scale), {
       kind: 'power',
       apply: (inner) => pow(inner, power),
       words: 'a positive power is increasing, so it does not move the minimum',
       obligations: [{ kind: 'positive', of: power }],
     });
-    wrappers.push(...layers);
-    return display.sum(base.sum);
+    // x^e · S^p is (x^(e/p) · S)^p.
+    const beside = inside
+      .filter(([b]) => b !== base)
+      .map(([b, e]) => pow(display.base(b), display.fraction(e.div(exponent))));
+    return mul(...beside, display.sum(base.sum));
   }
-  if (base.kind === 'euler') {
-    layers.push({
+  if (base.kind === 'euler' && inside.length === 1) {
+    wrappers.push(...outerLayers(context, parts.constant, scale), {
       kind: 'exp',
       apply: (inner) => exp(inner),
       words: 'the exponential is increasing, so it does not move the minimum',
       obligations: [],
     });
-    wrappers.push(...layers);
     return power;
   }
   return undefined;
 }
 
-/** Where e^expr is a posynomial, expr is the logarithm of one. */
+/** constant + k·log f: what is added to log f in logarithms of variables goes into f. */
 function unwrapLog(expr: Expr, context: DeriveContext, wrappers: Wrapper[]): Expr | undefined {
   const { algebra, display, variables } = context;
-  const inner = display.canonical(algebra.exponential(algebra.of(expr)));
+  const parts = split(expr, context);
+  const logOfSum = parts?.moving
+    .flatMap((t) => t.factors.map(([base, exponent]) => ({ t, base, exponent })))
+    .find(({ base, exponent }) => base.kind === 'log' && base.of.kind === 'sum' && exponent.isOne);
+  const scale = logOfSum?.t.without(new Set([logOfSum.base.key]));
+  if (!parts || !scale?.isPositive) return undefined;
+  if (scale.factors.some(([b, e]) => dependsOn(b, e, parts.names))) return undefined;
+  const inverse = scale.inverse();
+  const moving = PowerSum.collect(parts.moving.map((t) => t.times(inverse)));
+  const inner = display.canonical(
+    algebra.exponential({ numerator: moving, denominator: PowerSum.ONE }),
+  );
   const reading = readPosynomial(inner, variables, algebra, display);
   if ('obstacle' in reading || reading.terms.length === 0) return undefined;
-  wrappers.push({
+  wrappers.push(...outerLayers(context, parts.constant, scale), {
     kind: 'log',
     apply: (value) => log(value),
     words: 'the logarithm is increasing, so it does not move the minimum',

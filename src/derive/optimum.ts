@@ -3,7 +3,7 @@ import type { Canonicalizer } from '../algebra/canonical.js';
 import { Fraction } from '../algebra/fraction.js';
 import { Product } from '../algebra/product.js';
 import { fractionProduct } from './coefficient.js';
-import { solveLinear } from './linear.js';
+import { solveLinear, solveTogether } from './linear.js';
 import { placedTerms } from './program.js';
 import type { Program } from './program.js';
 
@@ -24,6 +24,11 @@ export interface Optimum {
   readonly equations: readonly PowerEquation[];
 }
 
+/** What part of its constraint's bound a term makes up. An equality that costs nothing has one term: all. */
+export function partOfBound(share: Fraction, multiplier: Fraction): Fraction {
+  return multiplier.isZero ? Fraction.ONE : share.div(multiplier);
+}
+
 /** Constraint terms fix their own value, objective terms the ratio to the objective's first. */
 export function powerEquations(
   program: Program,
@@ -36,7 +41,7 @@ export function powerEquations(
   const share = (i: number): Fraction => shares[i] as Fraction;
   terms.forEach(({ term, place }, i) => {
     if (place >= 0) {
-      const part = share(i).div(multipliers[place] as Fraction);
+      const part = partOfBound(share(i), multipliers[place] as Fraction);
       out.push({
         exponents: term.exponents,
         value: fractionProduct(part, algebra).times(term.coefficient.inverse()),
@@ -78,18 +83,19 @@ export function solveOptimum(
   );
   if (pivotRows.length < program.variables.length) return undefined;
   const used = [...pivotRows].sort((a, b) => a - b).map((i) => all[i] as PowerEquation);
-  const values = program.variables.map((_, j) => {
-    // x_j = ∏ value_i^{m_i} with Σ m_i exponents_i = e_j.
-    const transposed = program.variables.map((__, col) =>
-      used.map((e) => e.exponents[col] as Fraction),
-    );
-    const unit = program.variables.map((__, col) => (col === j ? Fraction.ONE : Fraction.ZERO));
-    const weights = solveLinear(transposed, unit).solution ?? [];
-    return used.reduce(
+  // x_j = ∏ value_i^{m_i} with Σ m_i exponents_i = e_j.
+  const transposed = program.variables.map((_, col) =>
+    used.map((e) => e.exponents[col] as Fraction),
+  );
+  const units = program.variables.map((_, j) =>
+    program.variables.map((__, col) => (col === j ? Fraction.ONE : Fraction.ZERO)),
+  );
+  const values = solveTogether(transposed, units).solutions.map((weights = []) =>
+    used.reduce(
       (product, e, i) => product.times(e.value.power(weights[i] as Fraction)),
       Product.ONE,
-    );
-  });
+    ),
+  );
   return {
     values,
     value: optimalValue(program, shares, multipliers, algebra),
@@ -98,7 +104,7 @@ export function solveOptimum(
   };
 }
 
-/** V = ∏ (c_t/δ_t)^{δ_t} ∏ Λ_k^{Λ_k}: the dual function at the only dual point. */
+/** V = ∏ (c_t/δ_t)^{δ_t} ∏ (c_t Λ_k/δ_t)^{δ_t}: the dual function at the only dual point. */
 function optimalValue(
   program: Program,
   shares: readonly Fraction[],
@@ -106,16 +112,15 @@ function optimalValue(
   algebra: Canonicalizer,
 ): Product {
   let value = Product.ONE;
-  placedTerms(program).forEach(({ term }, i) => {
+  placedTerms(program).forEach(({ term, place }, i) => {
     const share = shares[i] as Fraction;
     if (share.isZero) return;
+    // (c/δ)^δ in the objective, (c Λ/δ)^δ in a constraint. The quotient Λ/δ is positive even where an
+    // equality between products has a negative multiplier and neither is.
+    const part = place < 0 ? share : share.div(multipliers[place] as Fraction);
     value = value.times(
-      term.coefficient.times(fractionProduct(share, algebra).inverse()).power(share),
+      term.coefficient.times(fractionProduct(part, algebra).inverse()).power(share),
     );
   });
-  for (const multiplier of multipliers) {
-    if (!multiplier.isZero)
-      value = value.times(fractionProduct(multiplier, algebra).power(multiplier));
-  }
   return value;
 }

@@ -1,7 +1,7 @@
 /** A geometric program with symbolic exponents, and the linear algebra of its shares. */
 import { Fraction } from '../algebra/fraction.js';
 import type { Constraint } from './constraint.js';
-import { solveLinear } from './linear.js';
+import { solveLinear, solveTogether } from './linear.js';
 import type { StrippedObjective } from './objective.js';
 import type { PosyTerm } from './posynomial.js';
 
@@ -9,6 +9,8 @@ export interface Program {
   readonly variables: readonly string[];
   readonly objective: StrippedObjective;
   readonly constraints: readonly Constraint[];
+  /** A term whose fraction of its function is named, which adds one linear condition on the shares. */
+  readonly parameter?: { readonly term: number; readonly fraction: Fraction };
 }
 
 /** A term with where it stands: the objective (−1) or a constraint's index. */
@@ -30,9 +32,23 @@ export function placedTerms(program: Program): readonly PlacedTerm[] {
  */
 export function shareRows(program: Program): readonly (readonly Fraction[])[] {
   const terms = placedTerms(program);
-  return [
+  const rows = [
     terms.map(({ place }) => (place < 0 ? Fraction.ONE : Fraction.ZERO)),
     ...program.variables.map((_, j) => terms.map(({ term }) => term.exponents[j] ?? Fraction.ZERO)),
+  ];
+  const { parameter } = program;
+  if (!parameter) return rows;
+  // share of the term − ρ · (shares of all terms of its function) = 0
+  const home = terms[parameter.term]?.place;
+  return [
+    ...rows,
+    terms.map(({ place }, i) =>
+      place !== home
+        ? Fraction.ZERO
+        : i === parameter.term
+          ? Fraction.ONE.sub(parameter.fraction)
+          : parameter.fraction.neg(),
+    ),
   ];
 }
 
@@ -50,8 +66,19 @@ export function solveShares(program: Program): Shares | { readonly inconsistent:
   const right = rows.map((_, i) => (i === 0 ? Fraction.ONE : Fraction.ZERO));
   const { solution, freedom } = solveLinear(rows, right);
   if (!solution) return { inconsistent: true };
-  const exponents = solveLinear(rows.slice(1), right.slice(1));
+  const ofVariables = rows.slice(1, program.variables.length + 1);
+  const exponents = solveLinear(
+    ofVariables,
+    ofVariables.map(() => Fraction.ZERO),
+  );
   return { shares: solution, difficulty: freedom, rank: exponents.pivotRows.length };
+}
+
+/** Degree of difficulty, where the shares' equations have a solution and the exponents full rank. */
+export function difficultyOf(program: Program): number | undefined {
+  const solved = solveShares(program);
+  if ('inconsistent' in solved || solved.rank < program.variables.length) return undefined;
+  return solved.difficulty;
 }
 
 /**
@@ -82,12 +109,15 @@ export function escapeDirection(
   return solveLinear(rows, right).solution?.slice(0, program.variables.length);
 }
 
-/** Weights w with share of term t = δ_t·(first row) + Σ w_j·(row of variable j), for the proof. */
-export function shareWeights(program: Program, t: number): readonly Fraction[] | undefined {
+/**
+ * For each placed term t, weights w with share of t = δ_t·(first row) + Σ w_j·(row of variable j), for
+ * the proof.
+ */
+export function shareWeights(program: Program): readonly (readonly Fraction[] | undefined)[] {
   const rows = shareRows(program);
   const terms = placedTerms(program);
   // Solve rowsᵀ w = e_t.
   const transposed = terms.map((_, i) => rows.map((row) => row[i] ?? Fraction.ZERO));
-  const unit = terms.map((_, i) => (i === t ? Fraction.ONE : Fraction.ZERO));
-  return solveLinear(transposed, unit).solution;
+  const units = terms.map((_, t) => terms.map((__, i) => (i === t ? Fraction.ONE : Fraction.ZERO)));
+  return solveTogether(transposed, units).solutions;
 }

@@ -1,0 +1,71 @@
+/** The rules that steps of a derivation name, for `isoflop explain`. */
+export const RULES: ReadonlyMap<string, string> = new Map([
+  [
+    'statement',
+    'States what is to be optimised, and over what, as the sheet gives it. It claims nothing, so there is nothing to prove.',
+  ],
+  [
+    'substitute',
+    'Puts formulas in for symbols: definitions into a law, or the optimum into what was minimised. Proved where both sides have the same canonical form after the substitution.',
+  ],
+  [
+    'strip',
+    'Takes off what does not move the minimum: additive constants, positive factors and functions that only rise. What is left is a posynomial, a sum of positive multiples of powers of the variables; each wrapper taken off must be shown to be constant or rising.',
+  ],
+  [
+    'constraint',
+    'Brings a constraint to the form posynomial = bound, or posynomial <= bound. Both forms must vanish together, and the bound must be positive and free of the variables. An equality with several terms is relaxed to <=; the multiplier step shows that nothing is lost.',
+  ],
+  [
+    'lagrangian',
+    'Adds each constraint, times a multiplier, to what is minimised. A definition: where it is stationary, the objective cannot be improved without leaving the constraints.',
+  ],
+  [
+    'log-derivative',
+    'Differentiates the Lagrangian in the logarithm of a variable, x·d/dx, which multiplies each term by its exponent. The checker differentiates again by itself, on the canonical form.',
+  ],
+  [
+    'linear-system',
+    'Solves the stationarity conditions, which are linear in the terms, for each term as a share of the whole. Proved by an identity that combines the conditions into the result, so the shares follow and do not merely fit; they must be positive.',
+  ],
+  [
+    'eliminate',
+    'Equates terms by their shares, so that multipliers and the unknown value drop out and as many equations as variables remain. Proved as a combination of the stationarity conditions.',
+  ],
+  [
+    'solve-logs',
+    'Solves equations between products of powers, which are linear in the logarithms of the variables. The solution must turn each equation into an identity, and the exponents must span all directions, so that there is no other.',
+  ],
+  [
+    'multiplier',
+    'Gives the multipliers in closed form and shows that they are positive: then a relaxed constraint is active at the minimum, and the minimum under <= is the one under =.',
+  ],
+  [
+    'geometric-program',
+    'In the logarithms of the variables every posynomial is convex, so a stationary point with non-negative multipliers is a global minimum; where the exponents span all directions it is the only one. The checker verifies that all functions are posynomials and that the exponents span.',
+  ],
+  [
+    'read-exponents',
+    'Reads off how each result grows with the budget: the exponent of its power. Proved by dividing that power out; what is left must be free of the budget.',
+  ],
+  [
+    'marginal-price',
+    'The derivative of the optimal value by the budget: what one more unit of it changes. The checker differentiates the value again by itself.',
+  ],
+  [
+    'invert',
+    'Solves the optimal value for the budget: the least budget that reaches a given value. Proved by putting the value function in.',
+  ],
+  [
+    'name-share',
+    'Names the one share that the linear conditions leave free. A definition: what fraction a term is of its function.',
+  ],
+  [
+    'local-exponents',
+    'How each result grows with the budget where that is no power law: the ratio of two derivatives by the free share. Each derivative is formed again by the checker.',
+  ],
+  [
+    'one-share-a-budget',
+    'Each admissible share satisfies the conditions of optimality for its own budget, whose optimum is unique, so no two shares have the same budget; a continuous one-to-one function is strictly monotone.',
+  ],
+]);

@@ -1,0 +1,88 @@
+/** Shares must be positive; where one cannot be, there is no minimum, and a direction shows why. */
+import { Fraction } from '../algebra/fraction.js';
+import type { IsoflopError } from '../base/errors.js';
+import { toInfix } from '../expression/infix.js';
+import type { Expr } from '../expression/nodes.js';
+import { mentions, symbolsOf } from '../expression/traverse.js';
+import type { DeriveContext } from './context.js';
+import { escapeDirection, placedTerms, solveShares } from './program.js';
+import type { Program } from './program.js';
+import { problemError } from './trouble.js';
+
+/** Every share must be positive; what cannot be proved so is assumed, and the derivation says it. */
+export function requirePositiveShares(
+  context: DeriveContext,
+  program: Program,
+  shares: readonly Fraction[],
+): void {
+  const { display } = context;
+  const placed = placedTerms(program);
+  shares.forEach((share, i) => {
+    const { place } = placed[i] as (typeof placed)[number];
+    const constraint = program.constraints[place];
+    if (constraint?.isEquality && constraint.terms.length === 1) {
+      return; // an equality binds either way
+    }
+    if (context.isPositive(share)) return;
+    if (share.isZero || context.isPositive(share.neg())) {
+      throw noMinimum(context, program, i);
+    }
+    const shown = display.fraction(share);
+    const condition = signCondition(context, share);
+    context.assume(condition);
+    // A condition on the free share bounds its range; it takes nothing for granted.
+    const symbol = program.parameter?.fraction;
+    if (symbol && mentions(condition, symbolsOf(display.fraction(symbol)))) return;
+    context.notes.push(
+      `taken for granted: ${toInfix(condition)} > 0, so that the share ${toInfix(shown)} is positive; otherwise there is no minimum`,
+    );
+  });
+}
+
+/** What must be positive for the share to be: the part of it whose sign is not known. */
+function signCondition(context: DeriveContext, share: Fraction): Expr {
+  const { display } = context;
+  const top = Fraction.polynomial(share.numerator);
+  const bottom = Fraction.polynomial(share.denominator);
+  for (const [known, open] of [
+    [bottom, top],
+    [top, bottom],
+  ] as const) {
+    if (context.isPositive(known)) return display.fraction(open);
+    if (context.isPositive(known.neg())) return display.fraction(open.neg());
+  }
+  return display.fraction(share);
+}
+
+export function noMinimum(
+  context: DeriveContext,
+  program: Program,
+  negative?: number,
+): IsoflopError {
+  const { sheet, problem, display, variables } = context;
+  const direction = escapeDirection(program, negative);
+  const moves = direction
+    ? variables
+        .flatMap((v, j) => {
+          const rate = direction[j] as Fraction;
+          return rate.isZero ? [] : [`${v} as s^(${toInfix(display.fraction(rate))})`];
+        })
+        .join(', ')
+    : '';
+  const zero = negative !== undefined && solveShares(program);
+  const share =
+    zero && 'shares' in zero
+      ? ` (a term's share would have to be ${toInfix(display.fraction(zero.shares[negative] as Fraction))})`
+      : '';
+  const how =
+    moves === ''
+      ? ''
+      : `: let s grow and move ${moves}; no constraint stops it and the objective keeps falling`;
+  return problemError(
+    sheet,
+    problem,
+    'no-minimum',
+    `"${problem.name}" has no minimum${how}${share}`,
+    'every variable that helps must cost something in a constraint, and the other way round',
+  );
+}
