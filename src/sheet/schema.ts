@@ -252,11 +252,11 @@ export const sheetSchema = z
       .literal('1', { error: 'must be 1, the version of the format' })
       .describe('version of the format: 1')
       .meta({ type: 'integer', const: 1 }),
-    id: name('a short name such as `hoffmann2022`'),
+    id: name('a short name such as `author2024`'),
     title: words('title of the paper'),
     source: z
       .strictObject({
-        authors: words('who wrote it, such as `Hoffmann et al.`'),
+        authors: words('who wrote it, such as `Author et al.`'),
         year: z
           .string()
           .regex(/^\d{4}$/, 'must be a year such as 2022')

@@ -2,7 +2,6 @@
  * Reads the part of YAML 1.2 that sheets use: mappings, lists and scalars. Anchors, aliases, tags
  * and directives are refused, so that what is written is what is read.
  */
-import { Buffer } from 'node:buffer';
 import { Lexer, isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import type { Document, ParsedNode, Scalar } from 'yaml';
 import { IsoflopError } from '../base/errors.js';
@@ -186,7 +185,7 @@ function reportSyntax(document: Document.Parsed, findings: Findings): void {
  * @throws IsoflopError if it is too large, too deep, no YAML, or uses features that sheets leave out
  */
 export function readTree(source: SourceText): MapNode {
-  checkSize(source.file, Buffer.byteLength(source.text));
+  checkSize(source.file, new TextEncoder().encode(source.text).length);
   const findings = new Findings(source);
   checkNesting(source.text, findings);
   // Duplicate keys are found in `buildMap`: the package's own check is quadratic.
