@@ -1,0 +1,92 @@
+/** Every claim of a sheet, judged. */
+import { IsoflopError } from '../base/errors.js';
+import { derive } from '../derive/derive.js';
+import type { Derivation } from '../derive/model.js';
+import type { Claim, Sheet } from '../sheet/model.js';
+import { FunctionCache } from './function-cache.js';
+import { auditFormula } from './formula-claim.js';
+import type { AuditResult, AuditedClaim, ClaimVerdict } from './model.js';
+import { auditNumber } from './number-claim.js';
+import { auditOneFit } from './one-fit.js';
+
+const VERDICTS: readonly ClaimVerdict[] = [
+  'follows',
+  'within-rounding',
+  'less-rounded-only',
+  'contradicted',
+  'undecided',
+  'not-checkable',
+];
+
+/** Judges the claims of a sheet, or only those that `wanted` picks. */
+export function auditSheet(
+  sheet: Sheet,
+  wanted: (claim: Claim) => boolean = () => true,
+): AuditResult {
+  const derivations = new Map<string, Derivation | IsoflopError>();
+  const derivationOf = (name: string | undefined): Derivation | undefined => {
+    const key = name ?? [...sheet.problems.keys()][0];
+    if (key === undefined) return undefined;
+    let known = derivations.get(key);
+    if (!known) {
+      try {
+        known = derive(sheet, key);
+      } catch (error) {
+        if (!(error instanceof IsoflopError)) throw error;
+        known = error;
+      }
+      derivations.set(key, known);
+    }
+    if (known instanceof IsoflopError) throw known;
+    return known;
+  };
+  const cache = new FunctionCache();
+  const claims = sheet.claims
+    .filter(wanted)
+    .map((claim) => auditClaim(claim, sheet, derivationOf, cache));
+  const counts = Object.fromEntries(
+    VERDICTS.map((v) => [v, claims.filter((c) => c.verdict === v).length]),
+  ) as Record<ClaimVerdict, number>;
+  return { sheet: sheet.id, coefficients: [...sheet.coefficients.keys()], claims, counts };
+}
+
+function auditClaim(
+  claim: Claim,
+  sheet: Sheet,
+  derivationOf: (name: string | undefined) => Derivation | undefined,
+  cache: FunctionCache,
+): AuditedClaim {
+  const derivation = (): Derivation | undefined => derivationOf(claim.problem);
+  const { id, source, provenance } = claim;
+  try {
+    switch (claim.kind) {
+      case 'formula':
+        return auditFormula(claim, sheet, derivation);
+      case 'number':
+        return auditNumber(claim, sheet, derivation, cache);
+      case 'one-fit':
+        return auditOneFit(claim, sheet);
+      case 'not-checkable':
+        return {
+          id,
+          source,
+          kind: 'not-checkable',
+          verdict: 'not-checkable',
+          ...(claim.printed === undefined ? {} : { printed: claim.printed }),
+          ...(claim.note === undefined ? {} : { note: claim.note }),
+          why: `needs what the paper does not print: ${claim.needs.join('; ')}`,
+          provenance,
+        };
+    }
+  } catch (error) {
+    if (!(error instanceof IsoflopError)) throw error;
+    return {
+      id,
+      source,
+      kind: claim.kind,
+      verdict: 'undecided',
+      why: `the optimum that it speaks of could not be derived: ${error.message}`,
+      provenance,
+    };
+  }
+}

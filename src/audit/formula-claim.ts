@@ -1,0 +1,61 @@
+/** A printed formula against the derived one: equal for all values, or a counter-example. */
+import { checkObligations } from '../check/check.js';
+import { Knowledge } from '../check/knowledge.js';
+import type { Derivation } from '../derive/model.js';
+import { ALL_POSITIVE } from '../expression/assumptions.js';
+import type { Assumptions } from '../expression/assumptions.js';
+import { equationToInfix, toInfix } from '../expression/infix.js';
+import { sub } from '../expression/nodes.js';
+import type { Obligation } from '../proof/step.js';
+import { resolveQuantity } from '../evaluate/quantity.js';
+import type { FormulaClaim, Sheet } from '../sheet/model.js';
+import type { AuditedClaim, ClaimVerdict } from './model.js';
+
+export function auditFormula(
+  claim: FormulaClaim,
+  sheet: Sheet,
+  derivation: () => Derivation | undefined,
+): AuditedClaim {
+  const derived = derivation();
+  const left = resolveQuantity(claim.equation.left, sheet, derived);
+  const right = resolveQuantity(claim.equation.right, sheet, derived);
+  const obligation: Obligation =
+    claim.equation.relation === '='
+      ? { kind: 'equal', left, right }
+      : {
+          kind: 'positive',
+          of: claim.equation.relation === '<=' ? sub(right, left) : sub(left, right),
+        };
+  const knowledge = new Knowledge(derived?.assumptions ?? assumptionsOf(sheet));
+  const [checked] = checkObligations([obligation], knowledge);
+  const verdict: ClaimVerdict =
+    checked?.verdict === 'proved'
+      ? 'follows'
+      : checked?.verdict === 'refuted'
+        ? 'contradicted'
+        : 'undecided';
+  const what = derived ? `the optimum of "${derived.problem.name}"` : 'the definitions';
+  const why =
+    verdict === 'follows'
+      ? `proved for all values: with ${what} put in, ${checked?.why ?? ''}`
+      : verdict === 'contradicted'
+        ? `counter-example: ${checked?.why ?? ''}`
+        : `neither proved nor refuted: ${checked?.why ?? ''}`;
+  return {
+    id: claim.id,
+    source: claim.source,
+    kind: 'formula',
+    verdict,
+    printed: claim.says ?? (claim.text === '' ? equationToInfix(claim.equation) : claim.text),
+    nominal: toInfix(left),
+    why,
+    ...(claim.note === undefined ? {} : { note: claim.note }),
+    provenance: claim.provenance,
+  };
+}
+
+function assumptionsOf(sheet: Sheet): Assumptions {
+  const withDomain = (domain: string): ReadonlySet<string> =>
+    new Set([...sheet.symbols.values()].filter((s) => s.domain === domain).map((s) => s.name));
+  return { ...ALL_POSITIVE, negative: withDomain('negative'), real: withDomain('real') };
+}

@@ -1,0 +1,54 @@
+/** The cells of a table ask for the same function at other inputs: its derivatives are formed once. */
+import { Canonicalizer, Undefined } from '../algebra/canonical.js';
+import { Display } from '../algebra/display.js';
+import { LimitReached } from '../base/errors.js';
+import type { Assumptions } from '../expression/assumptions.js';
+import { toInfix } from '../expression/infix.js';
+import type { Expr } from '../expression/nodes.js';
+import { Arithmetic } from '../numeric/decimal.js';
+import type { PrintedNumber } from '../sheet/model.js';
+import { BoxFunction } from './box.js';
+
+/** Working digits: far more than any claim prints. */
+export const WORKING_DIGITS = 34;
+
+/** Lives as long as the audit of one sheet. */
+export class FunctionCache {
+  readonly arithmetic = new Arithmetic(WORKING_DIGITS);
+  readonly #known = new Map<string, BoxFunction>();
+
+  /** The function of the canonical form, in which what cancels is gone; undefined where that fails. */
+  simplified(quantity: Expr, inputs: ReadonlyMap<string, PrintedNumber>): BoxFunction | undefined {
+    const algebra = new Canonicalizer(signsOf(inputs));
+    try {
+      const form = algebra.of(quantity);
+      const only = form.denominator.isOne ? form.numerator.single : undefined;
+      const display = new Display();
+      return this.get(only ? display.product(only) : display.canonical(form), inputs);
+    } catch (error) {
+      if (error instanceof LimitReached || error instanceof Undefined) return undefined;
+      throw error;
+    }
+  }
+
+  get(quantity: Expr, inputs: ReadonlyMap<string, PrintedNumber>): BoxFunction {
+    const assumptions = signsOf(inputs);
+    const key = `${[...assumptions.negative].join()}|${[...assumptions.real].join()}|${toInfix(quantity)}`;
+    let known = this.#known.get(key);
+    if (!known) {
+      known = new BoxFunction(quantity, this.arithmetic, new Canonicalizer(assumptions));
+      this.#known.set(key, known);
+    }
+    return known;
+  }
+}
+
+function signsOf(inputs: ReadonlyMap<string, PrintedNumber>): Assumptions {
+  const negative = new Set<string>();
+  const real = new Set<string>();
+  for (const [name, { low, high }] of inputs) {
+    if (high.sign < 0) negative.add(name);
+    else if (low.sign <= 0) real.add(name);
+  }
+  return { negative, real, positive: [] };
+}

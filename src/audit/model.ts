@@ -1,0 +1,48 @@
+/** Verdicts on claims. */
+export type ClaimVerdict =
+  | 'follows'
+  | 'within-rounding'
+  | 'less-rounded-only'
+  | 'contradicted'
+  | 'undecided'
+  | 'not-checkable';
+
+/** The verdict under one coefficient set. All numbers are decimal strings, only right digits shown. */
+export interface VerdictUnder {
+  readonly coefficients: string;
+  readonly verdict: ClaimVerdict;
+  readonly nominal?: string;
+  readonly range?: readonly [string, string];
+  readonly why: string;
+}
+
+export interface AuditedClaim {
+  readonly id: string;
+  readonly source: string;
+  readonly kind: 'formula' | 'number' | 'one-fit' | 'not-checkable';
+  readonly verdict: ClaimVerdict;
+  /** What the paper prints. */
+  readonly printed?: string;
+  /** Values that count as the printed one: its rounding interval or declared reading; null: no end. */
+  readonly accepted?: readonly [string | null, string | null];
+  /** Recomputed from the printed inputs. */
+  readonly nominal?: string;
+  /** Range of the result over the box of printed digits. */
+  readonly range?: readonly [string, string];
+  /** Inputs within their printed digits that give the printed result. */
+  readonly witness?: Readonly<Record<string, string>>;
+  readonly coefficients?: string;
+  readonly under?: readonly VerdictUnder[];
+  readonly why: string;
+  /** What the sheet says about how the claim was read. */
+  readonly note?: string;
+  readonly provenance: 'verbatim' | 'second-hand' | 'derived';
+  readonly cell?: { readonly table: string; readonly row: string; readonly column: string };
+}
+
+export interface AuditResult {
+  readonly sheet: string;
+  readonly coefficients: readonly string[];
+  readonly claims: readonly AuditedClaim[];
+  readonly counts: Readonly<Record<ClaimVerdict, number>>;
+}

@@ -1,0 +1,337 @@
+/** A printed number against what the sheet's law and printed digits give. */
+import type { Derivation } from '../derive/model.js';
+import { Rational } from '../expression/rational.js';
+import type { Arithmetic } from '../numeric/decimal.js';
+import { formatSignificant, roundDown, roundUp } from '../numeric/format.js';
+import type { Interval } from '../numeric/interval.js';
+import { EvaluationError } from '../numeric/problem.js';
+import type {
+  Coefficient,
+  CoefficientSet,
+  NumberClaim,
+  PrintedNumber,
+  Sheet,
+} from '../sheet/model.js';
+import { nominalValue } from '../sheet/nominal.js';
+import { evaluateInterval } from '../numeric/evaluate.js';
+import { rangeOver } from './box.js';
+import { WORKING_DIGITS } from './function-cache.js';
+import type { FunctionCache } from './function-cache.js';
+import type { Box, Point, Range } from './box.js';
+import { excludingPair, isExcluded } from './exclude.js';
+import { claimFunctions, isGivingUp } from './function.js';
+import type { ClaimFunctions } from './function.js';
+import type { AuditedClaim, ClaimVerdict, VerdictUnder } from './model.js';
+import { findWitness, gives, isInside, isOutside } from './witness.js';
+import type { Target } from './witness.js';
+import { NOMINAL_DIGITS, RANGE_DIGITS, describe, placeInRange } from './words.js';
+
+/** A verdict under one set, with the witness if there is one. */
+interface Judgement extends VerdictUnder {
+  readonly witness?: Readonly<Record<string, string>>;
+  readonly usesCoefficients: boolean;
+  /** The witness is the less-rounded set's own digits. */
+  readonly witnessName?: string;
+}
+
+export function auditNumber(
+  claim: NumberClaim,
+  sheet: Sheet,
+  derivation: () => Derivation | undefined,
+  cache: FunctionCache,
+): AuditedClaim {
+  const sets = consideredSets(claim, sheet);
+  const judgements: Judgement[] = [];
+  for (const set of sets.length === 0 ? [undefined] : sets) {
+    const finer = sets.filter((s) => s.kind === 'less-rounded' && s !== set);
+    const judgement = judge(
+      claim,
+      sheet,
+      derivation,
+      set,
+      set?.kind === 'printed' ? finer : [],
+      cache,
+    );
+    judgements.push(judgement);
+    // What no coefficient enters is the same under every set.
+    if (!judgement.usesCoefficients) break;
+  }
+  return combine(claim, sets, judgements);
+}
+
+function consideredSets(claim: NumberClaim, sheet: Sheet): readonly CoefficientSet[] {
+  if (claim.under.length > 0) {
+    return claim.under.flatMap((name) => sheet.coefficients.get(name) ?? []);
+  }
+  return [...sheet.coefficients.values()].filter((s) => s.kind !== 'refit');
+}
+
+function judge(
+  claim: NumberClaim,
+  sheet: Sheet,
+  derivation: () => Derivation | undefined,
+  set: CoefficientSet | undefined,
+  finer: readonly CoefficientSet[],
+  cache: FunctionCache,
+): Judgement {
+  const coefficients = set?.name ?? '';
+  const stop = (verdict: ClaimVerdict, why: string): Judgement => ({
+    coefficients,
+    verdict,
+    why,
+    usesCoefficients: true,
+  });
+  let functions: ClaimFunctions;
+  try {
+    functions = claimFunctions(claim, sheet, derivation(), set);
+  } catch (error) {
+    if (!isGivingUp(error)) throw error;
+    return stop(
+      'undecided',
+      'the quantity could not be brought to a formula in the printed numbers',
+    );
+  }
+  if (functions.missing.length > 0) {
+    return stop(
+      'not-checkable',
+      `needs ${functions.missing.join(', ')}, which ${set ? `"${set.name}" does` : 'the sheet does'} not give`,
+    );
+  }
+  try {
+    return {
+      ...decide(claim, functions, set, finer, cache),
+      usesCoefficients: functions.usesCoefficients,
+    };
+  } catch (error) {
+    if (error instanceof EvaluationError || isGivingUp(error)) {
+      return stop('undecided', 'the quantity has no value at the printed numbers');
+    }
+    throw error;
+  }
+}
+
+function decide(
+  claim: NumberClaim,
+  { quantities, inputs, names }: ClaimFunctions,
+  set: CoefficientSet | undefined,
+  finer: readonly CoefficientSet[],
+  cache: FunctionCache,
+): Omit<Judgement, 'usesCoefficients'> {
+  const functions = quantities.map((q) => cache.get(q, inputs));
+  const targets = claim.comparisons.map(targetOf);
+  const nominalPoint: Point = new Map([...inputs].map(([name, p]) => [name, p.value]));
+  const nominal = functions.map((f) => f.at(nominalPoint));
+  const box: Box = new Map([...inputs].map(([name, p]) => [name, [p.low, p.high]]));
+  const ranges = functions.map((f) => rangeOver(f, box));
+  const shown = {
+    coefficients: set?.name ?? '',
+    nominal: nominal.map((v) => certain(v)).join('; '),
+    ...rangeText(ranges),
+  };
+  const words = (verdict: ClaimVerdict, extra = ''): string =>
+    describe(claim, verdict, nominal, ranges, extra);
+  if (nominal.every((v, i) => isInside(v, targets[i] as Target))) {
+    return { ...shown, verdict: 'follows', why: words('follows') };
+  }
+  for (const other of finer) {
+    const point = pointOf(other, inputs, nominalPoint, cache.arithmetic);
+    if (point && isWithin(point, box) && gives(functions, targets, point)) {
+      return {
+        ...shown,
+        verdict: 'within-rounding',
+        witness: showWitness(point, names, nominalPoint),
+        witnessName: other.name,
+        why: words(
+          'within-rounding',
+          `the "${other.name}" digits, which round to the printed ones, give it`,
+        ),
+      };
+    }
+  }
+  const outside = ranges.findIndex((r, i) => r && isOutside(r.outer, targets[i] as Target));
+  if (outside >= 0) return { ...shown, verdict: 'contradicted', why: words('contradicted') };
+  const ends = ranges.map((r) => r && { low: r.low.point, high: r.high.point });
+  const witness = findWitness(
+    functions,
+    targets,
+    box,
+    ends.flatMap((e) => e ?? []),
+  );
+  if (witness) {
+    return {
+      ...shown,
+      verdict: 'within-rounding',
+      witness: showWitness(witness, names, nominalPoint),
+      why: words('within-rounding', placeInRange(claim, ranges)),
+    };
+  }
+  const pair = excludingPair(quantities, targets, inputs, box, cache);
+  if (pair !== undefined) {
+    return { ...shown, verdict: 'contradicted', why: words('contradicted', pair) };
+  }
+  if (isExcluded(functions, targets, box)) {
+    return {
+      ...shown,
+      verdict: 'contradicted',
+      why: words(
+        'contradicted',
+        'the box was cut into parts, and each misses one of the printed values',
+      ),
+    };
+  }
+  return { ...shown, verdict: 'undecided', why: words('undecided') };
+}
+
+function targetOf({ printed, reading }: NumberClaim['comparisons'][number]): Target {
+  if (!reading) return { low: printed.low, high: printed.high };
+  return {
+    ...(reading.low ? { low: reading.low } : {}),
+    ...(reading.high ? { high: reading.high } : {}),
+  };
+}
+
+/** All digits of the result that are certain, at most {@link NOMINAL_DIGITS}. */
+function certain(value: Interval): string {
+  for (let digits = NOMINAL_DIGITS; digits > 1; digits--) {
+    const text = formatSignificant(value.lo, digits);
+    if (text === formatSignificant(value.hi, digits)) return text;
+  }
+  return formatSignificant(value.lo, 1);
+}
+
+function rangeText(ranges: readonly (Range | undefined)[]): { range?: readonly [string, string] } {
+  if (ranges.some((r) => !r)) return {};
+  const low = ranges.map((r) => roundDown((r as Range).outer.lo, RANGE_DIGITS));
+  const high = ranges.map((r) => roundUp((r as Range).outer.hi, RANGE_DIGITS));
+  return { range: [low.join('; '), high.join('; ')] };
+}
+
+/**
+ * Another set's digits as inputs of this one, where each input is a coefficient by itself; the numbers
+ * printed with the claim stay as they are.
+ */
+function pointOf(
+  other: CoefficientSet,
+  inputs: ReadonlyMap<string, PrintedNumber>,
+  nominal: Point,
+  arithmetic: Arithmetic,
+): Point | undefined {
+  const point = new Map<string, Rational>();
+  for (const name of inputs.keys()) {
+    if (name.startsWith('at#')) {
+      point.set(name, nominal.get(name) ?? Rational.ZERO);
+      continue;
+    }
+    const symbol = /#(.*)\.\d+$/.exec(name)?.[1] ?? '';
+    const coefficient = other.values.get(symbol);
+    const value = coefficient && exactValue(coefficient, arithmetic);
+    if (!value) return undefined;
+    point.set(name, value);
+  }
+  return point;
+}
+
+/** A coefficient's value as a rational; of exp(6.0073404), a decimal within its last working digit. */
+function exactValue(coefficient: Coefficient, arithmetic: Arithmetic): Rational | undefined {
+  const expr = nominalValue(coefficient);
+  if (expr.kind === 'num') return expr.value;
+  try {
+    const value = evaluateInterval(expr, new Map(), arithmetic);
+    return Rational.parse(value.lo.toSignificantDigits(WORKING_DIGITS - 4).toString());
+  } catch (error) {
+    if (error instanceof EvaluationError) return undefined;
+    throw error;
+  }
+}
+
+function isWithin(point: Point, box: Box): boolean {
+  return [...point].every(([name, value]) => {
+    const [low, high] = box.get(name) ?? [value, value];
+    return value.compare(low) >= 0 && value.compare(high) <= 0;
+  });
+}
+
+function showWitness(
+  point: Point,
+  names: ReadonlyMap<string, string>,
+  nominal: Point,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    [...point].map(([name, value]) => {
+      const digits = nominal.get(name)?.equals(value) ? 20 : 17;
+      return [names.get(name) ?? name, trimmed(formatSignificant(value, digits))];
+    }),
+  );
+}
+
+/** Without the zeros at the end of a decimal fraction. */
+function trimmed(text: string): string {
+  const [mantissa = '', exponent] = text.split('e');
+  const short = mantissa.includes('.') ? mantissa.replace(/\.?0+$/, '') : mantissa;
+  return exponent === undefined ? short : `${short}e${exponent}`;
+}
+
+/** The overall verdict: the printed set's, weakened or explained by the less-rounded ones. */
+function combine(
+  claim: NumberClaim,
+  sets: readonly CoefficientSet[],
+  judgements: readonly Judgement[],
+): AuditedClaim {
+  const main = (judgements.find(
+    (j) => sets.find((s) => s.name === j.coefficients)?.kind === 'printed',
+  ) ?? judgements[0]) as Judgement;
+  const finer = judgements.find(
+    (j) =>
+      j !== main &&
+      sets.find((s) => s.name === j.coefficients)?.kind === 'less-rounded' &&
+      (j.verdict === 'follows' || j.verdict === 'within-rounding'),
+  );
+  const verdict = main.verdict === 'contradicted' && finer ? 'less-rounded-only' : main.verdict;
+  const why =
+    verdict === 'less-rounded-only' && finer
+      ? `${main.why}; under "${finer.coefficients}" ${finer.why}`
+      : main.why;
+  const witness = main.witness ?? (verdict === 'less-rounded-only' ? finer?.witness : undefined);
+  return {
+    id: claim.id,
+    source: claim.source,
+    kind: 'number',
+    verdict,
+    printed: claim.comparisons.map((c) => c.printed.text).join('; '),
+    ...acceptedBy(claim),
+    ...(main.nominal === undefined ? {} : { nominal: main.nominal }),
+    ...(main.range ? { range: main.range } : {}),
+    ...(witness ? { witness } : {}),
+    ...(main.coefficients === '' || !main.usesCoefficients
+      ? {}
+      : { coefficients: main.coefficients }),
+    ...(judgements.length > 1 ? { under: judgements.map(underOf) } : {}),
+    why,
+    ...(claim.note === undefined ? {} : { note: claim.note }),
+    provenance: claim.provenance,
+    ...(claim.cell ? { cell: claim.cell } : {}),
+  };
+}
+
+/** The ends of what is accepted, for a claim with one result. */
+function acceptedBy(claim: NumberClaim): { accepted?: readonly [string | null, string | null] } {
+  const [only] = claim.comparisons;
+  if (!only || claim.comparisons.length > 1) return {};
+  const { low, high } = targetOf(only);
+  const shown = (end: Rational | undefined): string | null =>
+    end ? trimmed(formatSignificant(end, ACCEPTED_DIGITS)) : null;
+  return { accepted: [shown(low), shown(high)] };
+}
+
+/** Ends of printed intervals have one digit more than what was printed: this is always enough. */
+const ACCEPTED_DIGITS = 25;
+
+function underOf(j: Judgement): VerdictUnder {
+  return {
+    coefficients: j.coefficients,
+    verdict: j.verdict,
+    ...(j.nominal === undefined ? {} : { nominal: j.nominal }),
+    ...(j.range ? { range: j.range } : {}),
+    why: j.why,
+  };
+}

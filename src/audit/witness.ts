@@ -1,0 +1,248 @@
+/** Searching a box for inputs that give all the printed results at once. */
+import { Rational } from '../expression/rational.js';
+import { compile } from '../numeric/compile.js';
+
+import type { Interval } from '../numeric/interval.js';
+import { compareToRational } from '../numeric/decimal.js';
+import { Random } from '../numeric/sample.js';
+import type { BoxFunction } from './box.js';
+import type { Box, Point } from './box.js';
+
+/** Where a result must lie; an end that is absent is open. */
+export interface Target {
+  readonly low?: Rational;
+  readonly high?: Rational;
+}
+
+export function isInside(value: Interval, target: Target): boolean {
+  return (
+    (!target.low || compareToRational(value.lo, target.low) >= 0) &&
+    (!target.high || compareToRational(value.hi, target.high) <= 0)
+  );
+}
+
+export function isOutside(value: Interval, target: Target): boolean {
+  return (
+    (target.low !== undefined && compareToRational(value.hi, target.low) < 0) ||
+    (target.high !== undefined && compareToRational(value.lo, target.high) > 0)
+  );
+}
+
+const BISECTIONS = 60;
+const SEED = 77_003;
+
+/** Do these exact inputs give all results? */
+export function gives(
+  functions: readonly BoxFunction[],
+  targets: readonly Target[],
+  point: Point,
+): boolean {
+  return functions.every((f, i) => isInside(f.at(point), targets[i] as Target));
+}
+
+/** A point of the box that gives all results, or undefined if none was found. */
+export function findWitness(
+  functions: readonly BoxFunction[],
+  targets: readonly Target[],
+  box: Box,
+  ends: readonly { readonly low: Point; readonly high: Point }[],
+): Point | undefined {
+  const found =
+    functions.length === 1
+      ? alongSegment(functions[0] as BoxFunction, targets[0] as Target, ends[0])
+      : undefined;
+  const point = found ?? bySteps(functions, targets, box);
+  return point && shortened(functions, targets, box, point);
+}
+
+/** Between the points of least and largest value a continuous function takes every value between. */
+function alongSegment(
+  f: BoxFunction,
+  target: Target,
+  ends: { readonly low: Point; readonly high: Point } | undefined,
+): Point | undefined {
+  if (!ends) return undefined;
+  let from = Rational.ZERO;
+  let to = Rational.ONE;
+  const at = (t: Rational): Point =>
+    new Map(
+      [...ends.low].map(([name, a]) => {
+        const b = ends.high.get(name) ?? a;
+        return [name, a.add(b.sub(a).mul(t))] as const;
+      }),
+    );
+  for (const t of [Rational.ZERO, Rational.ONE]) if (isInside(f.at(at(t)), target)) return at(t);
+  for (let i = 0; i < BISECTIONS; i++) {
+    const middle = from.add(to).mul(Rational.HALF);
+    const value = f.at(at(middle));
+    if (isInside(value, target)) return at(middle);
+    if (target.low && compareToRational(value.hi, target.low) < 0) from = middle;
+    else if (target.high && compareToRational(value.lo, target.high) > 0) to = middle;
+    else return undefined;
+  }
+  return undefined;
+}
+
+/**
+ * From random points, steps of least norm towards the middles of the targets (Gauss–Newton, in doubles,
+ * each input measured in widths of its box); what arrives is confirmed exactly.
+ */
+function bySteps(
+  functions: readonly BoxFunction[],
+  targets: readonly Target[],
+  box: Box,
+): Point | undefined {
+  const names = [...box.keys()].filter((name) => {
+    const [low, high] = box.get(name) as readonly [Rational, Rational];
+    return !low.equals(high);
+  });
+  const fixed = new Map<string, number>();
+  for (const [name, [low]] of box) if (!names.includes(name)) fixed.set(name, low.toNumber());
+  const compiled = functions.map((f) => compile(f.expr, names, fixed));
+  const lows = names.map((name) => (box.get(name) as readonly [Rational, Rational])[0].toNumber());
+  const widths = names.map(
+    (name, i) =>
+      (box.get(name) as readonly [Rational, Rational])[1].toNumber() - (lows[i] as number),
+  );
+  const residuals = (t: readonly number[]): number[] => {
+    const x = t.map((ti, i) => (lows[i] as number) + ti * (widths[i] as number));
+    return compiled.map((c, k) => distance(c.at(...x), targets[k] as Target));
+  };
+  const random = new Random(SEED);
+  for (let start = 0; start < STARTS; start++) {
+    let t = names.map(() => (start === 0 ? 0.5 : random.integer(0, 1 << 20) / (1 << 20)));
+    for (let step = 0; step < STEPS; step++) {
+      const r = residuals(t);
+      if (!r.every(Number.isFinite)) break;
+      if (r.every((v) => Math.abs(v) < 0.9)) {
+        const point = exactPoint(t, names, box);
+        if (gives(functions, targets, point)) return point;
+      }
+      const next = leastNormStep(residuals, t, r);
+      if (!next) break;
+      t = next.map((v) => Math.min(1, Math.max(0, v)));
+    }
+  }
+  return undefined;
+}
+
+const STARTS = 24;
+const STEPS = 24;
+
+/** How far off the middle of the target, in half-widths of it; below 1 in size means inside. */
+function distance(value: number, { low, high }: Target): number {
+  const from = low?.toNumber();
+  const to = high?.toNumber();
+  if (from !== undefined && to !== undefined) {
+    const half = (to - from) / 2;
+    return half > 0 ? (value - (from + to) / 2) / half : value === from ? 0 : (value - from) * 1e15;
+  }
+  if (from !== undefined) return value >= from ? 0 : (value - from) / Math.abs(from);
+  return to !== undefined && value > to ? (value - to) / Math.abs(to) : 0;
+}
+
+/** t − Jᵀ(JJᵀ)⁻¹ r, with the Jacobian by differences. */
+function leastNormStep(
+  residuals: (t: readonly number[]) => number[],
+  t: readonly number[],
+  r: readonly number[],
+): number[] | undefined {
+  const h = 1e-6;
+  const columns = t.map((_, i) => {
+    const forward = t[i] as number;
+    const step = forward > 0.5 ? -h : h;
+    const moved = residuals(t.map((v, j) => (j === i ? v + step : v)));
+    return moved.map((v, k) => (v - (r[k] as number)) / step);
+  });
+  const gram = r.map((_, a) =>
+    r.map((__, b) => columns.reduce((sum, c) => sum + (c[a] as number) * (c[b] as number), 0)),
+  );
+  const weights = solveSmall(gram, r);
+  if (!weights) return undefined;
+  return t.map(
+    (v, i) =>
+      v - (columns[i] as number[]).reduce((sum, c, k) => sum + c * (weights[k] as number), 0),
+  );
+}
+
+/** Gaussian elimination for a handful of unknowns. */
+function solveSmall(
+  matrix: readonly (readonly number[])[],
+  right: readonly number[],
+): number[] | undefined {
+  const n = right.length;
+  const rows = matrix.map((row, i) => [...row, right[i] as number]);
+  for (let column = 0; column < n; column++) {
+    let best = column;
+    for (let i = column + 1; i < n; i++) {
+      if (Math.abs(rows[i]?.[column] ?? 0) > Math.abs(rows[best]?.[column] ?? 0)) best = i;
+    }
+    const pivot = rows[best] as number[];
+    if (!(Math.abs(pivot[column] as number) > 0)) return undefined;
+    rows[best] = rows[column] as number[];
+    rows[column] = pivot;
+    for (const row of rows) {
+      if (row === pivot) continue;
+      const factor = (row[column] as number) / (pivot[column] as number);
+      for (let j = column; j <= n; j++) row[j] = (row[j] as number) - factor * (pivot[j] as number);
+    }
+  }
+  return rows.map((row, i) => (row[n] as number) / (row[i] as number));
+}
+
+/** The doubles as exact points of the box. */
+function exactPoint(t: readonly number[], names: readonly string[], box: Box): Point {
+  const point = new Map([...box].map(([name, [low]]) => [name, low] as const));
+  const scale = 1n << 52n;
+  names.forEach((name, i) => {
+    const [low, high] = box.get(name) as readonly [Rational, Rational];
+    const share = Rational.of(BigInt(Math.round((t[i] as number) * Number(scale))), scale);
+    point.set(name, low.add(high.sub(low).mul(share)));
+  });
+  return point;
+}
+
+const MAX_SHOWN_DIGITS = 12;
+
+/** The same witness with as few digits as still do: what a reader can retype. */
+function shortened(
+  functions: readonly BoxFunction[],
+  targets: readonly Target[],
+  box: Box,
+  point: Point,
+): Point {
+  for (let digits = 3; digits <= MAX_SHOWN_DIGITS; digits++) {
+    const rounded = new Map(
+      [...point].map(([name, value]) => {
+        const [low, high] = box.get(name) ?? [value, value];
+        if (low.equals(high)) return [name, value] as const;
+        const short = roundTo(value, digits);
+        const inside = short.compare(low) >= 0 && short.compare(high) <= 0;
+        return [name, inside ? short : value] as const;
+      }),
+    );
+    if (gives(functions, targets, rounded)) return rounded;
+  }
+  return point;
+}
+
+function roundTo(value: Rational, digits: number): Rational {
+  if (value.isZero) return value;
+  // Scale so that the wanted digits are the whole part.
+  let scale = 0;
+  const size = value.abs();
+  const ten = Rational.of(10);
+  const limit = ten.pow(BigInt(digits));
+  let scaled = size;
+  while (scaled.compare(limit) >= 0) {
+    scaled = scaled.div(ten);
+    scale--;
+  }
+  while (scaled.mul(ten).compare(limit) < 0) {
+    scaled = scaled.mul(ten);
+    scale++;
+  }
+  const whole = Rational.of(scaled.add(Rational.HALF).floor());
+  const result = whole.div(ten.pow(BigInt(scale)));
+  return value.sign < 0 ? result.neg() : result;
+}

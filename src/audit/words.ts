@@ -1,0 +1,93 @@
+/** Reasons, in a sentence each. */
+import { Rational } from '../expression/rational.js';
+import { toRational } from '../numeric/decimal.js';
+import { formatSignificant, roundDown, roundUp } from '../numeric/format.js';
+import type { Interval } from '../numeric/interval.js';
+import type { NumberClaim } from '../sheet/model.js';
+import type { Range } from './box.js';
+import type { ClaimVerdict } from './model.js';
+
+export const NOMINAL_DIGITS = 8;
+export const RANGE_DIGITS = 5;
+
+type Comparisons = NumberClaim['comparisons'];
+
+/** What is printed, with its reading where the digits do not say it all. */
+export function printedText(comparisons: Comparisons): string {
+  return comparisons
+    .map(
+      ({ printed, reading, quantityText }) =>
+        (comparisons.length > 1 ? `${inWords(quantityText)} = ` : '') +
+        printed.text +
+        (reading ? ` (${reading.why})` : ''),
+    )
+    .join(', ');
+}
+
+/** `elasticity(N_opt, C)` as people write it. */
+function inWords(quantity: string): string {
+  return quantity.replace(/\belasticity\(([^,()]+), ?([^,()]+)\)/g, 'd ln $1/d ln $2');
+}
+
+export function describe(
+  claim: NumberClaim,
+  verdict: ClaimVerdict,
+  nominal: readonly Interval[],
+  ranges: readonly (Range | undefined)[],
+  extra: string,
+): string {
+  const computed = claim.comparisons
+    .map(
+      ({ quantityText }, i) => `${inWords(quantityText)} = ${shortValue(nominal[i] as Interval)}`,
+    )
+    .join(', ');
+  const printed = printedText(claim.comparisons);
+  const range = ranges.every((r) => r)
+    ? ranges.map((r) => rangeWords(r as Range)).join(' and ')
+    : undefined;
+  const tail = extra === '' ? '' : `; ${extra}`;
+  switch (verdict) {
+    case 'follows':
+      return `from the printed digits ${computed}, which agrees with the printed ${printed}`;
+    case 'within-rounding':
+      return `from the printed digits ${computed}, not ${printed}; but some inputs that round to the printed ones give it${tail}${range ? ` (over all of them it is ${range})` : ''}`;
+    case 'contradicted':
+      return extra === ''
+        ? `from the printed digits ${computed}; over all inputs that round to the printed ones it is ${range ?? 'elsewhere'}, and the printed ${printed} lies outside`
+        : `from the printed digits ${computed}, not ${printed}${tail}`;
+    case 'undecided':
+      return `from the printed digits ${computed}; neither inputs that give ${printed} nor a proof that there are none were found${range ? ` (range ${range})` : ''}`;
+    default:
+      return computed + tail;
+  }
+}
+
+function shortValue(value: Interval): string {
+  for (let digits = 5; digits > 1; digits--) {
+    const text = formatSignificant(value.lo, digits);
+    if (text === formatSignificant(value.hi, digits)) return text;
+  }
+  return formatSignificant(value.lo, 1);
+}
+
+function rangeWords(range: Range): string {
+  return `${roundDown(range.outer.lo, RANGE_DIGITS)} to ${roundUp(range.outer.hi, RANGE_DIGITS)}`;
+}
+
+/** Where in the range the printed value lies: 0 % at the least result, 100 % at the largest. */
+export function placeInRange(claim: NumberClaim, ranges: readonly (Range | undefined)[]): string {
+  return claim.comparisons
+    .flatMap(({ printed }, i) => {
+      const range = ranges[i];
+      if (!range) return [];
+      const low = toRational(range.outer.lo);
+      const width = toRational(range.outer.hi).sub(low);
+      if (width.sign <= 0) return [];
+      const share = printed.value.sub(low).div(width).mul(Rational.of(100));
+      const shown = Rational.of(share.add(Rational.HALF).floor());
+      return [
+        `${printed.text} lies ${shown.toString()} % of the way from the least to the largest result`,
+      ];
+    })
+    .join(', ');
+}
