@@ -1,0 +1,90 @@
+/** What the diagnostics of the command line mean, for `isoflop explain`. */
+export const CLI_CODES: ReadonlyMap<string, string> = new Map([
+  ['unknown-command', 'There is no command of that name. `isoflop --help` lists the commands.'],
+  [
+    'unknown-option',
+    'The command has no such option. `isoflop COMMAND --help` lists its options with examples.',
+  ],
+  [
+    'missing-option-value',
+    'The option takes a value, which must follow it: `--digits 50` or `--digits=50`.',
+  ],
+  [
+    'unexpected-option-value',
+    'The option is a switch and takes no value. Leave out what follows "=".',
+  ],
+  ['repeated-option', 'The option was given twice, and only one of the values could count.'],
+  [
+    'missing-argument',
+    'The command needs an argument that was not given. Its usage line names it.',
+  ],
+  [
+    'unexpected-argument',
+    'The command takes fewer arguments than were given. Quote an argument that holds spaces.',
+  ],
+  [
+    'bad-option-value',
+    'The value of an option cannot be read, or is outside what the option allows. The message says what is expected.',
+  ],
+  [
+    'bad-assignment',
+    'A value is given as --set NAME=VALUE, for instance --set C=5.76e23. NAME is a symbol of the sheet, VALUE a number as papers print them: 5.76e23, 40B or 1/3.',
+  ],
+  [
+    'not-a-number',
+    'A value cannot be read as a number. Write it as papers print them: 5.76e23, 40B or 1/3; the exponent has a limit.',
+  ],
+  [
+    'internal-fault',
+    'Something happened that must never happen: a fault of isoflop, not of what it was given. Set ISOFLOP_DEBUG=1 to see where, and report it.',
+  ],
+  [
+    'bad-sweep',
+    'A sweep is given as --sweep NAME=FROM:TO:POINTS, for instance C=1e18:1e26:200, with :log or :linear at the end. Spacing is logarithmic unless :linear is said; that needs two ends of the same sign, and there are at least 2 points and at most 100,000.',
+  ],
+  [
+    'no-such-claim',
+    'The sheets that were audited hold no claim with that id. `isoflop audit SHEET` lists the ids; one ending in "/" stands for all that begin so.',
+  ],
+  [
+    'no-such-name',
+    'There is no rule, code or verdict of that name. `isoflop explain` without a name lists them all.',
+  ],
+  [
+    'no-such-report',
+    'There is no report of that name or path. A bare name is looked up in the folder `reports`.',
+  ],
+  ['file-not-found', 'The file does not exist or cannot be read.'],
+  [
+    'file-exists',
+    'A file of that name is there already, and is left as it is. Choose another name, or remove the file first.',
+  ],
+  [
+    'cannot-write',
+    'A file could not be written; the message holds what the system said. What was there before is unchanged.',
+  ],
+  [
+    'bad-sheet-name',
+    'A sheet is named with letters, digits, dots, underscores and hyphens, beginning with a letter, such as smith2025. The name becomes the id of the sheet and the name of its file.',
+  ],
+  [
+    'limit-reached',
+    'The computation would exceed a limit on terms, digits or depth that keeps every command quick. Ask for fewer digits, or simplify the formula.',
+  ],
+  [
+    'derivation-header',
+    'The head of a hand-written derivation may say `sheet: NAME`, `positive: EXPRESSIONS`, `negative: SYMBOLS` and `real: SYMBOLS`, each once and before the first line of mathematics.',
+  ],
+  [
+    'derivation-empty',
+    'A hand-written derivation holds one equation a line, and this file has none. docs/command-line.md shows one.',
+  ],
+  [
+    'derivation-line',
+    'A line of a hand-written derivation is `let X = …`, `given LEFT = RIGHT`, or an equation `a = b`, `a = b = c`, with a reason after `--` if you like.',
+  ],
+  [
+    'defined-again',
+    'A symbol was defined before, by an earlier `let`, by the sheet, or by being used. A second definition would change what the earlier lines mean.',
+  ],
+]);

@@ -1,0 +1,189 @@
+/** Every command: what it takes and where its work is. Nothing heavy is loaded from here. */
+import type { CommandDeclaration, OptionDeclaration } from './usage.js';
+
+/** In examples, the name of a sheet that is at hand stands for this. */
+export const SHEET = 'SHEET';
+
+const coefficients: OptionDeclaration = {
+  name: 'coefficients',
+  value: 'NAME',
+  help: "coefficient set; the sheet's first unless given",
+};
+const strict: OptionDeclaration = {
+  name: 'strict',
+  help: 'exit with 3 if anything stays undecided or unchecked',
+};
+const out = (what: string): OptionDeclaration => ({
+  name: 'out',
+  short: 'o',
+  value: what,
+  help: '',
+});
+
+export const COMMANDS: readonly CommandDeclaration[] = [
+  {
+    name: 'list',
+    operands: '',
+    count: [0, 0],
+    summary: 'sheets, their problems and their coefficient sets',
+    options: [],
+    examples: [{ arguments: 'list', shows: 'what there is to derive, evaluate and audit' }],
+    load: async () => (await import('./commands/list.js')).list,
+  },
+  {
+    name: 'derive',
+    operands: 'SHEET[#problem]',
+    count: [1, 1],
+    summary: 'the optimum, derived and checked step by step',
+    about: [
+      'Each step has the verdict of a checker that shares no code with the derivation: ✓ proved, ~ supported, ✗ refuted, ? unchecked.',
+    ],
+    options: [
+      { name: 'full', help: 'every obligation with how it was decided, and the algebra' },
+      {
+        name: 'second-opinion',
+        help: 'also ask nerdamer about each derivative and identity; its votes change no verdict',
+      },
+      { ...coefficients, help: "set for the exponents' values; the sheet's first unless given" },
+      strict,
+    ],
+    examples: [
+      { arguments: `derive ${SHEET}`, shows: "the sheet's first problem" },
+      { arguments: `derive ${SHEET} --full`, shows: 'with every obligation and line of algebra' },
+      { arguments: `derive ${SHEET} --json`, shows: 'for programs' },
+    ],
+    load: async () => (await import('./commands/derive.js')).derive,
+  },
+  {
+    name: 'eval',
+    operands: 'SHEET[#problem]',
+    count: [1, 1],
+    summary: 'the optimum and its value in numbers, each digit right',
+    options: [
+      {
+        name: 'set',
+        value: 'NAME=VALUE',
+        repeatable: true,
+        help: 'the budget, or any symbol: C=5.76e23, N=70B',
+      },
+      { name: 'digits', value: 'COUNT', help: 'significant digits; 12 unless given, at most 500' },
+      coefficients,
+      {
+        name: 'quantity',
+        value: 'FORMULA',
+        repeatable: true,
+        help: 'any formula over the results, such as D_opt/N_opt',
+      },
+      {
+        name: 'sweep',
+        value: 'NAME=FROM:TO:POINTS[:log|:linear]',
+        help: 'a table in CSV, one line a value of the symbol',
+      },
+    ],
+    examples: [
+      { arguments: `eval ${SHEET} --set C=5.76e23`, shows: 'the optimum for a budget' },
+      { arguments: `eval ${SHEET} --set C=5.76e23 --digits 50`, shows: 'with fifty digits' },
+      { arguments: `eval ${SHEET} --set C=5.76e23 --quantity D_opt/N_opt`, shows: 'a ratio' },
+      { arguments: `eval ${SHEET} --sweep C=1e18:1e26:200`, shows: 'CSV' },
+    ],
+    load: async () => (await import('./commands/eval.js')).evaluate,
+  },
+  {
+    name: 'audit',
+    operands: '[SHEET…]',
+    count: [0, Infinity],
+    summary: 'a verdict on each claim of a paper',
+    about: ['Without SHEET, all sheets. Exits with 1 if a claim is contradicted.'],
+    options: [
+      {
+        name: 'claim',
+        value: 'ID',
+        repeatable: true,
+        help: 'this claim alone, in full; an ID ending in / stands for all that begin so',
+      },
+      strict,
+    ],
+    examples: [
+      { arguments: `audit ${SHEET}`, shows: 'all claims of a sheet' },
+      { arguments: 'audit', shows: 'all sheets' },
+      { arguments: `audit ${SHEET} --claim ID`, shows: 'one claim with its witness and reason' },
+    ],
+    load: async () => (await import('./commands/audit.js')).audit,
+  },
+  {
+    name: 'check',
+    operands: 'FILE',
+    count: [1, 1],
+    summary: 'a hand-written derivation, line by line',
+    about: [
+      'The file is plain text: an equation a line, `let X = …` for a definition, `given A = B` for what is taken as true, and `-- reason` after a line if you like. The first line that does not follow is named, with a counter-example where there is one.',
+    ],
+    options: [strict],
+    examples: [{ arguments: 'check appendix.txt', shows: 'a verdict a line' }],
+    load: async () => (await import('./commands/check.js')).check,
+  },
+  {
+    name: 'export',
+    operands: 'SHEET[#problem]',
+    count: [1, 1],
+    summary: 'law, optimum and value in another language',
+    options: [
+      { name: 'to', value: 'TARGET', help: 'latex, mathml, javascript, python or json' },
+      { name: 'what', value: 'PART', help: 'law, optimum or value; all three unless given' },
+      coefficients,
+      { ...out('FILE'), help: 'write to a file rather than to standard output' },
+    ],
+    examples: [
+      {
+        arguments: `export ${SHEET} --to python`,
+        shows: 'functions with the coefficients as defaults',
+      },
+      {
+        arguments: `export ${SHEET} --to latex --what optimum`,
+        shows: 'the closed form for a paper',
+      },
+    ],
+    load: async () => (await import('./commands/export.js')).exportTo,
+  },
+  {
+    name: 'report',
+    operands: '[REPORT…]',
+    count: [0, Infinity],
+    summary: 'self-contained HTML pages from reports/*.md',
+    options: [
+      { ...out('DIR'), help: 'folder for the pages; site unless given' },
+      { name: 'watch', help: 'write a page again whenever its report or a sheet changes' },
+    ],
+    examples: [
+      { arguments: 'report --out site', shows: 'all reports' },
+      { arguments: 'report reports/mine.md --out site --watch', shows: 'one, while you write it' },
+    ],
+    load: async () => (await import('./commands/report.js')).report,
+  },
+  {
+    name: 'new',
+    operands: 'NAME',
+    count: [1, 1],
+    summary: 'a commented sheet to start from',
+    about: [
+      'Writes derivations/NAME.yaml, or the path given. A file that exists is left as it is.',
+    ],
+    options: [],
+    examples: [{ arguments: 'new smith2025', shows: 'derivations/smith2025.yaml' }],
+    load: async () => (await import('./commands/new.js')).newFile,
+  },
+  {
+    name: 'explain',
+    operands: '[RULE-OR-CODE]',
+    count: [0, 1],
+    summary: 'what a rule, an error code or a verdict means',
+    about: ['Without a name, lists all of them.'],
+    options: [],
+    examples: [
+      { arguments: 'explain log-derivative', shows: 'a rule of derivations' },
+      { arguments: 'explain within-rounding', shows: 'a verdict' },
+      { arguments: 'explain unknown-symbol', shows: 'an error code' },
+    ],
+    load: async () => (await import('./commands/explain.js')).explain,
+  },
+];

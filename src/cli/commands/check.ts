@@ -1,0 +1,68 @@
+/** `isoflop check`: a hand-written derivation, line by line. */
+import { readFileSync, statSync } from 'node:fs';
+import { derive } from '../../derive/derive.js';
+import { resultFormulas } from '../../evaluate/quantity.js';
+import { EXIT } from '../exit.js';
+import { usageError } from '../failure.js';
+import { MAX_LENGTH, readHandwritten } from '../handwritten/read.js';
+import type { HandDerivation } from '../handwritten/read.js';
+import { linesJson, linesText } from '../handwritten/text.js';
+import { verifyLines } from '../handwritten/verify.js';
+import type { Setting } from '../handwritten/verify.js';
+import { functionNames } from '../quantity.js';
+import { Style } from '../style.js';
+import { openSubject } from '../subject.js';
+import type { Invocation } from '../usage.js';
+
+export function check(call: Invocation): number {
+  const file = call.operands[0] ?? '';
+  const hand = readHandwritten({ file, text: readText(file) });
+  const lines = verifyLines(hand, settingOf(hand));
+  if (call.json) call.printJson(linesJson(file, lines));
+  else call.print(linesText(file, lines, Style.for(call.host.stdout, call.host)));
+  if (lines.some((l) => l.verdict === 'refuted')) return EXIT.refuted;
+  const open = lines.some((l) => l.verdict === 'unchecked');
+  return open && call.has('strict') ? EXIT.undecided : EXIT.ok;
+}
+
+function readText(file: string): string {
+  const size = statSync(file, { throwIfNoEntry: false });
+  if (size?.isFile() !== true) {
+    throw usageError(
+      'file-not-found',
+      `there is no file "${file}"`,
+      'give the path of a text file',
+    );
+  }
+  // One character takes at most four bytes.
+  if (size.size > 4 * MAX_LENGTH) {
+    throw usageError(
+      'derivation-line',
+      `"${file}" is longer than ${String(MAX_LENGTH)} characters`,
+      'a hand-written derivation is a page or two of text',
+    );
+  }
+  return readFileSync(file, 'utf8');
+}
+
+function settingOf(hand: HandDerivation): Setting {
+  if (hand.sheet === undefined) {
+    return {
+      sheet: undefined,
+      derivation: undefined,
+      functions: functionNames(undefined),
+      symbols: undefined,
+    };
+  }
+  const { sheet, problem } = openSubject(hand.sheet.trim());
+  const derivation = problem === undefined ? undefined : derive(sheet, problem);
+  return {
+    sheet,
+    derivation,
+    functions: functionNames(sheet),
+    symbols: new Set([
+      ...sheet.symbols.keys(),
+      ...(derivation ? resultFormulas(derivation).keys() : []),
+    ]),
+  };
+}

@@ -1,0 +1,130 @@
+/** `isoflop eval`: the optimum in numbers. */
+import { IsoflopError } from '../../base/errors.js';
+import { derive, findProblem } from '../../derive/derive.js';
+import type { Derivation } from '../../derive/model.js';
+import { evaluateOptimum, evaluateQuantity, valueKey } from '../../evaluate/evaluate.js';
+import { findCoefficients } from '../../evaluate/values.js';
+import type { Expr } from '../../expression/nodes.js';
+import type { DigitsResult } from '../../numeric/digits.js';
+import type { Sheet } from '../../sheet/model.js';
+import { record } from '../derivation-json.js';
+import { readDigits, readGiven, readSweep } from '../eval-options.js';
+import type { Given } from '../eval-options.js';
+import { evaluationText } from '../evaluation-text.js';
+import { EXIT } from '../exit.js';
+import { usageError } from '../failure.js';
+import { readQuantity } from '../quantity.js';
+import { Style } from '../style.js';
+import { openSubject } from '../subject.js';
+import { csvLine, sweepPoints } from '../sweep.js';
+import type { Invocation } from '../usage.js';
+
+interface Request {
+  readonly sheet: Sheet;
+  readonly derivation: Derivation | undefined;
+  readonly coefficients: string | undefined;
+  readonly given: Given;
+  readonly quantities: readonly { readonly text: string; readonly expr: Expr }[];
+  readonly digits: number;
+}
+
+export function evaluate(call: Invocation): number {
+  const { sheet, problem } = openSubject(call.operands[0] ?? '');
+  const digits = readDigits(call.value('digits'));
+  const given = readGiven(call.all('set'));
+  const coefficients = findCoefficients(sheet, call.value('coefficients'))?.name;
+  const texts = [...new Set(call.all('quantity'))];
+  // A sheet without a problem can still be evaluated: quantities need no optimum.
+  const withoutProblem = sheet.problems.size === 0 && problem === undefined && texts.length > 0;
+  const derivation = withoutProblem ? undefined : derive(sheet, findProblem(sheet, problem).name);
+  const quantities = texts.map((text) => ({ text, expr: readQuantity(text, sheet, derivation) }));
+  const request = { sheet, derivation, coefficients, given, quantities, digits };
+  const sweep = call.value('sweep');
+  if (sweep !== undefined) return evaluateSweep(call, request, sweep);
+
+  const values = optimumValues(request);
+  const found = new Map(
+    quantities.map(({ text, expr }) => [
+      text,
+      evaluateQuantity(sheet, derivation, expr, asked(request)),
+    ]),
+  );
+  if (call.json) {
+    const all = new Map([...(values ?? []), ...found]);
+    call.printJson({
+      ...subjectJson(request),
+      values: record(values ?? new Map<string, DigitsResult>(), (v) => v.text),
+      ...(found.size > 0 ? { quantities: record(found, (v) => v.text) } : {}),
+      enclosures: record(all, (v) => v.enclosure),
+    });
+  } else {
+    const style = Style.for(call.host.stdout, call.host);
+    call.print(evaluationText({ ...request, given: given.texts, values, found }, style));
+  }
+  return EXIT.ok;
+}
+
+function asked({ coefficients, given, digits }: Request): {
+  coefficients?: string;
+  given: Given['values'];
+  digits: number;
+} {
+  return { ...(coefficients === undefined ? {} : { coefficients }), given: given.values, digits };
+}
+
+function subjectJson({ sheet, derivation, coefficients, given }: Request): Record<string, unknown> {
+  return {
+    sheet: sheet.id,
+    problem: derivation?.problem.name,
+    coefficients,
+    given: record(given.texts, (text) => text),
+  };
+}
+
+/** The optimum and the value; with quantities, only where everything that they need is given. */
+function optimumValues(request: Request): ReadonlyMap<string, DigitsResult> | undefined {
+  const { sheet, derivation, quantities } = request;
+  if (!derivation) return undefined;
+  try {
+    return evaluateOptimum(sheet, derivation, asked(request)).values;
+  } catch (error) {
+    const code = error instanceof IsoflopError ? error.diagnostics[0]?.code : undefined;
+    if (quantities.length > 0 && code === 'missing-value') return undefined;
+    throw error;
+  }
+}
+
+function evaluateSweep(call: Invocation, request: Request, text: string): number {
+  const { sheet, derivation, quantities, given } = request;
+  const sweep = readSweep(text);
+  if (given.texts.has(sweep.symbol)) {
+    throw usageError(
+      'repeated-option',
+      `${sweep.symbol} is both given and swept`,
+      `leave out --set ${sweep.symbol}=…`,
+    );
+  }
+  const { problem } = derivation ?? {};
+  const optimum =
+    derivation !== undefined &&
+    (quantities.length === 0 ||
+      problem?.budget === undefined ||
+      problem.budget === sweep.symbol ||
+      given.texts.has(problem.budget));
+  const columns = [
+    ...(derivation && optimum ? [...derivation.optimum.keys(), valueKey(derivation)] : []),
+    ...quantities.map((q) => q.text),
+  ];
+  const points = [...sweepPoints({ ...request, sheet, given: given.values, optimum, sweep })];
+  if (call.json) {
+    call.printJson({
+      ...subjectJson(request),
+      sweep: { symbol: sweep.symbol, spacing: sweep.spacing },
+      points: points.map(({ at, values }) => ({ given: at, values: record(values, (v) => v) })),
+    });
+  } else {
+    const rows = points.map(({ at, values }) => [at, ...columns.map((c) => values.get(c) ?? '')]);
+    call.print([[sweep.symbol, ...columns], ...rows].map(csvLine).join(''));
+  }
+  return EXIT.ok;
+}

@@ -1,0 +1,119 @@
+/** What is exported: a problem's law, optimum and value, with the numbers of a coefficient set. */
+import { derive, findProblem } from '../derive/derive.js';
+import { keptSymbols, unfold } from '../derive/definitions.js';
+import type { Derivation } from '../derive/model.js';
+import { findCoefficients } from '../evaluate/values.js';
+import { toInfix } from '../expression/infix.js';
+import type { Equation, Expr } from '../expression/nodes.js';
+import { sym } from '../expression/nodes.js';
+import { symbolsOf } from '../expression/traverse.js';
+import { nominalValues } from '../sheet/nominal.js';
+import type { CoefficientSet, Problem, Sheet } from '../sheet/model.js';
+
+export type Part = 'law' | 'optimum' | 'value';
+export const PARTS: readonly Part[] = ['law', 'optimum', 'value'];
+
+/** A named formula: the law at any point, a variable's optimum, the optimal value. */
+export interface NamedFormula {
+  readonly name: string;
+  readonly formula: Expr;
+}
+
+export interface ExportSubject {
+  readonly sheet: Sheet;
+  readonly problem: Problem;
+  readonly parts: ReadonlySet<Part>;
+  readonly coefficients: CoefficientSet | undefined;
+  /** Symbol → exact formula over numbers, for the coefficients that the formulas mention. */
+  readonly values: ReadonlyMap<string, Expr>;
+  /** The objective in the variables and coefficients, definitions put in. */
+  readonly law: NamedFormula;
+  readonly constraints: readonly Equation[];
+  /** Absent where only the law is asked for: then nothing needs to be derived. */
+  readonly derivation?: Derivation;
+  /** The optimum's names with their formulas, in the problem's order. */
+  readonly optimum: readonly (NamedFormula & { readonly variable: string })[];
+  readonly value?: NamedFormula;
+  /** What the results hold for, one sentence each. */
+  readonly assumptions: readonly string[];
+}
+
+/** @throws IsoflopError where the sheet has no such problem or set, or the problem has no optimum */
+export function exportSubject(
+  sheet: Sheet,
+  problemName: string | undefined,
+  coefficientName: string | undefined,
+  parts: readonly Part[],
+): ExportSubject {
+  const problem = findProblem(sheet, problemName);
+  const coefficients = findCoefficients(sheet, coefficientName);
+  const wanted = new Set(parts);
+  const keep = keptSymbols(problem);
+  const lawName = problem.objective.kind === 'sym' ? problem.objective.name : problem.valueName;
+  const law = { name: lawName, formula: unfold(problem.objective, sheet, keep).result };
+  const derivation =
+    wanted.has('optimum') || wanted.has('value') ? derive(sheet, problem.name) : undefined;
+  const optimum = [...(derivation?.optimum ?? [])].map(([variable, formula]) => ({
+    variable,
+    name: problem.optimumNames.get(variable) ?? variable,
+    formula,
+  }));
+  const mentioned = new Set<string>();
+  if (wanted.has('law')) symbolsOf(law.formula, mentioned);
+  if (wanted.has('optimum')) optimum.forEach(({ formula }) => symbolsOf(formula, mentioned));
+  if (wanted.has('value') && derivation) symbolsOf(derivation.value, mentioned);
+  const all = coefficients ? nominalValues(coefficients) : new Map<string, Expr>();
+  return {
+    sheet,
+    problem,
+    parts: wanted,
+    coefficients,
+    values: new Map([...all].filter(([name]) => mentioned.has(name) && !keep.has(name))),
+    law,
+    constraints: problem.constraints.map((c) => c.equation),
+    ...(derivation ? { derivation } : {}),
+    optimum,
+    ...(derivation ? { value: { name: problem.valueName, formula: derivation.value } } : {}),
+    assumptions: assumptionsOf(sheet, mentioned, derivation),
+  };
+}
+
+function assumptionsOf(
+  sheet: Sheet,
+  mentioned: ReadonlySet<string>,
+  derivation: Derivation | undefined,
+): string[] {
+  const others = [...sheet.symbols.values()].filter(
+    (s) => mentioned.has(s.name) && s.domain !== 'positive' && s.domain !== 'integer',
+  );
+  return [
+    `all symbols are positive reals${others.length > 0 ? ' unless said otherwise' : ''}`,
+    ...others.map((s) => `${s.name} is ${s.domain}`),
+    ...(derivation?.assumptions.positive ?? []).map((e) => `${toInfix(e)} > 0`),
+  ];
+}
+
+/** Equations `name = formula` of the parts that are wanted, in reading order. */
+export function equationsOf(subject: ExportSubject): Equation[] {
+  const { parts, law, constraints, optimum, value } = subject;
+  const named = ({ name, formula }: NamedFormula): Equation => ({
+    left: sym(name),
+    relation: '=',
+    right: formula,
+  });
+  return [
+    ...(parts.has('law') ? [named(law), ...constraints] : []),
+    ...(parts.has('optimum') ? optimum.map(named) : []),
+    ...(parts.has('value') && value ? [named(value)] : []),
+  ];
+}
+
+/** Notation of the sheet and of what the derivation brought in. */
+export function latexNames({ sheet, derivation }: ExportSubject): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const { name, latex } of [...sheet.symbols.values(), ...sheet.functions.values()]) {
+    if (latex !== undefined) names.set(name, latex);
+  }
+  for (const [name, { latex }] of derivation?.introduced ?? []) names.set(name, latex);
+  return names;
+}
