@@ -182,9 +182,12 @@ export function rangeOver(f: BoxFunction, box: Box): Range | undefined {
         next.push(...halves(part, widest));
       } else {
         exact = false;
-        const enclosure = f.over(part);
-        if (!enclosure) return undefined;
-        outer = join(outer, enclosure);
+        // Inputs in which it is monotone stand at their ends; only the others range.
+        for (const corner of [corners.low, corners.high]) {
+          const enclosure = f.over(withFixed(part, corner, open));
+          if (!enclosure) return undefined;
+          outer = join(outer, enclosure);
+        }
       }
     }
     parts = next;
@@ -218,6 +221,15 @@ function monotoneCorners(
     }
   }
   return { corners: { low, high }, open };
+}
+
+function withFixed(box: Box, corner: Point, open: readonly string[]): Box {
+  return new Map(
+    [...box].map(([name, ends]) => {
+      const value = corner.get(name);
+      return [name, value && !open.includes(name) ? ([value, value] as const) : ends] as const;
+    }),
+  );
 }
 
 function widestInput(box: Box, names: readonly string[]): string | undefined {
