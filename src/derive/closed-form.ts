@@ -4,7 +4,7 @@
  */
 import type { IsoflopError } from '../base/errors.js';
 import type { Fraction } from '../algebra/fraction.js';
-import { ONE, div, mul, sym } from '../expression/nodes.js';
+import { div, mul, sym } from '../expression/nodes.js';
 import type { Expr } from '../expression/nodes.js';
 import type { DeriveContext } from './context.js';
 import type { Derivation, Sensitivities } from './model.js';
@@ -61,10 +61,9 @@ export function deriveClosedForm(context: DeriveContext, program: Program): Deri
     stationarity,
   );
   const optimum = narrateOptimum(context, program, result, eliminated);
-  const { reducible, value: inner } = narrateValue(context, program, result, core, optimum);
+  const { reducible, value } = narrateValue(context, program, result, core, optimum);
   const multipliers = narrateMultipliers(context, program, result, stationarity, optimum);
   const global = narrateGlobal(context, program, core, multipliers.length > 0);
-  const value = problem.sense === 'maximize' ? div(ONE, inner) : inner;
   const results = { optimum, reducible, value, multipliers };
   const exponents = narrateExponents(context, program, result, results);
   const price =

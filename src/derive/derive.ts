@@ -1,7 +1,6 @@
 /** Problem → derivation: the strategies in their order. */
 import { IsoflopError } from '../base/errors.js';
 import type { Equation, Expr } from '../expression/nodes.js';
-import { num, pow } from '../expression/nodes.js';
 import { toInfix } from '../expression/infix.js';
 import type { Problem, Sheet } from '../sheet/model.js';
 import { suggestions } from '../base/suggest.js';
@@ -12,7 +11,7 @@ import { DeriveContext } from './context.js';
 import { keptSymbols, unfold } from './definitions.js';
 import type { Derivation } from './model.js';
 import { narrateConstraints, narrateLaw, narrateStripping } from './narrate-setup.js';
-import { stripObjective } from './objective.js';
+import { stripMaximum, stripObjective } from './objective.js';
 import type { Obstacle } from './posynomial.js';
 import { sumExpr } from './posynomial.js';
 import { deriveParametric } from './parametric.js';
@@ -64,9 +63,9 @@ function readProgram(context: DeriveContext): Program {
   const { sheet, problem } = context;
   const keep = keptSymbols(problem);
   const { result, used } = unfold(problem.objective, sheet, keep);
-  const objective = problem.sense === 'maximize' ? pow(result, num(-1)) : result;
   narrateLaw(context, result, used);
-  const stripped = stripObjective(objective, context);
+  const stripped =
+    problem.sense === 'maximize' ? stripMaximum(result, context) : stripObjective(result, context);
   if ('obstacle' in stripped) throw notPosynomial(context, 'the objective', stripped.obstacle);
   if (stripped.terms.length === 0) {
     throw problemError(
@@ -78,7 +77,7 @@ function readProgram(context: DeriveContext): Program {
     );
   }
   const core = sumExpr(stripped.terms, context.variables, context.display);
-  narrateStripping(context, objective, stripped.wrappers, core);
+  narrateStripping(context, result, stripped.wrappers, core);
   const constraints: Constraint[] = [];
   const unfolded: Equation[] = [];
   for (const { name, equation } of problem.constraints) {

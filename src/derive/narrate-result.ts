@@ -66,7 +66,10 @@ export function narrateValue(
   const { display, problem } = context;
   const { wrappers } = program.objective;
   const reducible = display.product(solved.value);
-  const value = rewrap(wrappers, reducible);
+  const inverted = wrappers.at(-1)?.kind === 'invert';
+  const value = inverted
+    ? rewrap(wrappers.slice(0, -1), display.product(solved.value.inverse()))
+    : rewrap(wrappers, reducible);
   const left = reducibleExpr(context, wrappers);
   const after = [equation(left, reducible)];
   if (wrappers.some((w) => w.kind !== 'add')) after.push(equation(sym(problem.valueName), value));
@@ -78,7 +81,10 @@ export function narrateValue(
       before: [equation(left, core)],
       after,
       uses: ['optimum', 'reducible'],
-      obligations: [{ kind: 'equal', left: substitute(core, optimum), right: reducible }],
+      obligations: [
+        { kind: 'equal', left: substitute(core, optimum), right: reducible },
+        { kind: 'equal', left: rewrap(wrappers, reducible), right: value },
+      ],
       algebra: [equation(left, substitute(core, optimum))],
     },
   );
@@ -173,6 +179,9 @@ export function narrateExponents(
     solved.value,
     results.reducible,
   );
+  if (wrappers.length === 1 && wrappers[0]?.kind === 'invert') {
+    record(problem.valueName, sym(problem.valueName), solved.value.inverse(), results.value);
+  }
   context.step('exponents', 'read-exponents', `As powers of ${budget.words}:`, {
     after,
     uses: ['optimum', 'value'],

@@ -5,16 +5,16 @@
 import type { Canonical } from '../algebra/canonical.js';
 import { PowerSum } from '../algebra/power-sum.js';
 import type { Product } from '../algebra/product.js';
-import { add, exp, log, mul, pow } from '../expression/nodes.js';
+import { MINUS_ONE, add, exp, log, mul, neg, pow } from '../expression/nodes.js';
 import type { Expr } from '../expression/nodes.js';
 import type { Obligation } from '../proof/step.js';
 import { dependsOn } from './coefficient.js';
 import type { DeriveContext } from './context.js';
-import { readPosynomial } from './posynomial.js';
+import { readPosynomial, sumExpr } from './posynomial.js';
 import type { Obstacle, PosyTerm } from './posynomial.js';
 
 export interface Wrapper {
-  readonly kind: 'add' | 'scale' | 'power' | 'log' | 'exp';
+  readonly kind: 'add' | 'scale' | 'power' | 'log' | 'exp' | 'negate' | 'invert';
   /** Outer value from inner value; strictly increasing. */
   readonly apply: (inner: Expr) => Expr;
   /** Said in the step. */
@@ -31,6 +31,43 @@ export interface StrippedObjective {
 }
 
 const MAX_LAYERS = 8;
+
+/**
+ * The largest value is the least of the negative, where that is a posynomial (K − A/N^α), or of the
+ * inverse, where what is left without constants is one product (a yield, a throughput).
+ */
+export function stripMaximum(
+  objective: Expr,
+  context: DeriveContext,
+): StrippedObjective | { readonly obstacle: Obstacle } {
+  const { algebra, display, variables } = context;
+  const negated = stripObjective(neg(objective), context);
+  if ('terms' in negated) {
+    const negate: Wrapper = {
+      kind: 'negate',
+      apply: (inner) => (inner.kind === 'add' ? add(...inner.args.map(neg)) : neg(inner)),
+      words: 'the maximum is the minimum of the negative',
+      obligations: [],
+    };
+    return { ...negated, wrappers: [negate, ...negated.wrappers] };
+  }
+  const reading = readPosynomial(objective, variables, algebra, display);
+  const constant =
+    'terms' in reading && !reading.constant.isZero
+      ? display.canonical({ numerator: reading.constant, denominator: reading.denominator })
+      : undefined;
+  const moving = 'terms' in reading ? sumExpr(reading.terms, variables, display) : objective;
+  const inverted = stripObjective(pow(moving, MINUS_ONE), context);
+  if ('obstacle' in inverted) return negated;
+  const invert: Wrapper = {
+    kind: 'invert',
+    apply: (inner) => pow(inner, MINUS_ONE),
+    words: 'the maximum of something positive is the minimum of its inverse',
+    obligations: [],
+  };
+  const outside = constant ? [addWrapper(constant)] : [];
+  return { ...inverted, wrappers: [...outside, invert, ...inverted.wrappers] };
+}
 
 export function stripObjective(
   objective: Expr,

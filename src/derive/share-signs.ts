@@ -24,6 +24,8 @@ export function requirePositiveShares(
       return; // an equality binds either way
     }
     if (context.isPositive(share)) return;
+    const isIdle = shares.every((other, j) => placed[j]?.place !== place || other.isZero);
+    if (place >= 0 && isIdle) throw idleConstraint(context, program, place);
     if (share.isZero || context.isPositive(share.neg())) {
       throw noMinimum(context, program, i);
     }
@@ -52,6 +54,20 @@ function signCondition(context: DeriveContext, share: Fraction): Expr {
     if (context.isPositive(known.neg())) return display.fraction(open.neg());
   }
   return display.fraction(share);
+}
+
+/** A constraint with multiplier zero: some direction slackens it and leaves the objective as it is. */
+function idleConstraint(context: DeriveContext, program: Program, place: number): IsoflopError {
+  const { sheet, problem } = context;
+  const { name } = program.constraints[place] as Program['constraints'][number];
+  const label = name === undefined ? `constraint ${String(place + 1)}` : `constraint "${name}"`;
+  return problemError(
+    sheet,
+    problem,
+    'no-unique-minimum',
+    `${label} of "${problem.name}" takes no part in the optimum: its multiplier is zero, and moving away from it leaves the objective as it is`,
+    'leave the constraint out, or take out a variable that only it holds',
+  );
 }
 
 export function noMinimum(

@@ -15,7 +15,9 @@ function sameLine(found: string, expected: string): boolean {
 }
 
 describe('optima of small problems', () => {
-  const fixtures = readFixtures(new URL('./fixtures/optima.txt', import.meta.url));
+  const fixtures = ['optima', 'maxima'].flatMap((name) =>
+    readFixtures(new URL(`./fixtures/${name}.txt`, import.meta.url)),
+  );
   test.each(fixtures.map((f) => [f.title, f.line, f] as const))(
     '%s (line %i)',
     (_, __, fixture) => {

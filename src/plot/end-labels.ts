@@ -1,0 +1,122 @@
+/**
+ * Names of lines. At the line's own end where all names fit there; else in a column at the right,
+ * moved apart; else (names too wide for the drawing) in the key above.
+ */
+import type { LineLayer, Size } from './chart.js';
+import type { Frame } from './axes.js';
+import { spread, textWidth } from './labels.js';
+import { markColour } from './marks.js';
+import type { Scale } from './scale.js';
+import { element, labelMarkup, pathThrough } from './svg.js';
+
+/** Share of the width that names at the right may take. */
+const WIDEST = 0.3;
+/** The weight of names makes them wider than plain text. */
+const BOLD = 1.1;
+
+export type Named = LineLayer & { readonly label: string };
+
+export function isNamed(layer: { readonly kind: string; readonly label?: string }): layer is Named {
+  return layer.kind === 'line' && layer.label !== undefined;
+}
+
+export function labelWidth(text: string, size: Size): number {
+  return textWidth(text, size.fontSize * BOLD);
+}
+
+/** Do the names fit beside the drawing at all? */
+export function fitBeside(lines: readonly Named[], size: Size): boolean {
+  return lines.every((line) => labelWidth(line.label, size) + 16 <= size.width * WIDEST);
+}
+
+/** The last point of a line that lies inside the drawing. */
+function endOf(line: Named, x: Scale, y: Scale): readonly [number, number] | undefined {
+  const low = Math.min(...y.range) - 1;
+  const high = Math.max(...y.range) + 1;
+  for (let i = line.points.length - 1; i >= 0; i--) {
+    const point = line.points[i];
+    if (!point) continue;
+    const at = [x.position(point[0]), y.position(point[1])] as const;
+    if (Number.isFinite(at[0]) && at[1] >= low && at[1] <= high) return at;
+  }
+  return undefined;
+}
+
+function text(line: Named, x: number, y: number, size: Size): string {
+  return element(
+    'text',
+    {
+      x,
+      y: y + size.fontSize * 0.35,
+      style: `fill:${markColour(line.series)}`,
+      'font-weight': '600',
+    },
+    labelMarkup(line.label),
+  );
+}
+
+/** The names at their own lines' ends, or undefined if some would overlap or leave the picture. */
+export function labelsInPlace(
+  lines: readonly Named[],
+  x: Scale,
+  y: Scale,
+  size: Size,
+): string | undefined {
+  const boxes: { readonly left: number; readonly right: number; readonly y: number }[] = [];
+  const parts: string[] = [];
+  for (const line of lines) {
+    const end = endOf(line, x, y);
+    if (!end) continue;
+    const left = end[0] + 7;
+    const right = left + labelWidth(line.label, size);
+    const meets = boxes.some(
+      (b) =>
+        left < b.right + 4 && b.left < right + 4 && Math.abs(b.y - end[1]) < size.fontSize * 1.2,
+    );
+    if (meets || right > size.width) return undefined;
+    boxes.push({ left, right, y: end[1] });
+    parts.push(text(line, left, end[1], size));
+  }
+  return parts.join('');
+}
+
+/** The names in a column right of the drawing, each with a thin leader to its line. */
+export function labelsInColumn(
+  lines: readonly Named[],
+  x: Scale,
+  y: Scale,
+  frame: Frame,
+  size: Size,
+): string {
+  const ends = lines.flatMap((line) => {
+    const end = endOf(line, x, y);
+    return end ? [{ line, end }] : [];
+  });
+  const half = size.fontSize * 0.6;
+  const placed = spread(
+    ends.map(({ end }) => end[1]),
+    size.fontSize * 1.25,
+    frame.top + half,
+    frame.bottom - half,
+  );
+  const at = frame.right + 12;
+  return ends
+    .map(({ line, end }, i) => {
+      const py = placed[i] ?? end[1];
+      const near = Math.abs(py - end[1]) <= 2 && at - end[0] <= 16;
+      const leader = near
+        ? ''
+        : element('path', {
+            d: pathThrough([
+              [end[0] + 3, end[1]],
+              [at - 3, py],
+            ]),
+            fill: 'none',
+            stroke: markColour(line.series),
+            'stroke-width': 1,
+            'stroke-opacity': '0.5',
+          });
+      return leader + text(line, at, py, size);
+    })
+    .join('');
+}

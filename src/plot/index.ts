@@ -1,0 +1,14 @@
+/** Plots: pure functions from numbers to SVG text. */
+export * from './chart.js';
+export { curveChart } from './curve.js';
+export type { Curve, CurvePlot } from './curve.js';
+export { isoflopChart } from './isoflop.js';
+export type { Isoflop, IsoflopPlot } from './isoflop.js';
+export { drawComparison } from './comparison.js';
+export type { ComparisonPlot, ComparisonRow } from './comparison.js';
+export { drawChart } from './draw.js';
+export { drawStrip } from './strip.js';
+export type { Strip } from './strip.js';
+export { PLOT_CSS } from './palette.js';
+export { linearScale, logScale, paddedDomain, powerLabel, shortLabel } from './scale.js';
+export type { Scale, Tick } from './scale.js';

@@ -1,0 +1,75 @@
+/** The layers of a chart as SVG, given its scales. */
+import type { BandLayer, LineLayer, PointLayer, Shape } from './chart.js';
+import { seriesColour } from './palette.js';
+import type { Scale } from './scale.js';
+import { coordinate, element, pathThrough } from './svg.js';
+
+function colour(series: number | 'ink'): string {
+  return series === 'ink' ? 'var(--plot-ink)' : seriesColour(series);
+}
+
+export function drawLine(layer: LineLayer, x: Scale, y: Scale): string {
+  const d = pathThrough(layer.points.map(([a, b]) => [x.position(a), y.position(b)] as const));
+  return element('path', {
+    d,
+    fill: 'none',
+    stroke: colour(layer.series),
+    'stroke-width': layer.width ?? 2,
+    'stroke-dasharray': layer.dash === '' ? undefined : layer.dash,
+    'stroke-linejoin': 'round',
+    'stroke-linecap': layer.dash ? 'butt' : 'round',
+  });
+}
+
+export function drawBand(layer: BandLayer, x: Scale, y: Scale): string {
+  const finite = layer.points.filter((p) => p.every(Number.isFinite));
+  if (finite.length < 2) return '';
+  const high = finite.map(([a, , b]) => [x.position(a), y.position(b)] as const);
+  const low = finite.map(([a, b]) => [x.position(a), y.position(b)] as const).reverse();
+  return element('path', {
+    d: `${pathThrough([...high, ...low])}Z`,
+    fill: colour(layer.series),
+    'fill-opacity': '0.16',
+  });
+}
+
+/** One mark of radius about 4. A thin rim in the page's colour keeps it apart from lines below it. */
+export function drawMark(shape: Shape, cx: number, cy: number, ink: string): string {
+  const rim = { stroke: 'var(--plot-paper)', 'stroke-width': 1.5 };
+  switch (shape) {
+    case 'dot':
+      return element('circle', { cx, cy, r: 4.5, fill: ink, ...rim });
+    case 'ring':
+      return element('circle', {
+        cx,
+        cy,
+        r: 4,
+        fill: 'var(--plot-paper)',
+        stroke: ink,
+        'stroke-width': 2,
+      });
+    case 'diamond':
+      return element('path', {
+        d: `M${coordinate(cx)} ${coordinate(cy - 5.5)}l5.5 5.5l-5.5 5.5l-5.5 -5.5Z`,
+        fill: ink,
+        ...rim,
+      });
+    case 'cross':
+      return element('path', {
+        d: `M${coordinate(cx - 4)} ${coordinate(cy - 4)}l8 8m0 -8l-8 8`,
+        fill: 'none',
+        stroke: ink,
+        'stroke-width': 2,
+      });
+  }
+}
+
+export function drawPoints(layer: PointLayer, x: Scale, y: Scale): string {
+  return layer.points
+    .map(([a, b]) => [x.position(a), y.position(b)] as const)
+    .filter(([a, b]) => Number.isFinite(a) && Number.isFinite(b))
+    .map(([a, b]) => drawMark(layer.shape, a, b, colour(layer.series)))
+    .join('');
+}
+
+export { colour as markColour };

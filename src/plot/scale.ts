@@ -1,0 +1,162 @@
+/** Scales from data to the drawing, with ticks at round values. */
+
+export interface Tick {
+  readonly value: number;
+  readonly label: string;
+}
+
+export interface Scale {
+  readonly kind: 'linear' | 'log';
+  readonly domain: readonly [number, number];
+  readonly range: readonly [number, number];
+  /** Position of a value; may lie outside the range. NaN for what the scale cannot show. */
+  position(value: number): number;
+  /** Labelled ticks, ascending. */
+  readonly ticks: readonly Tick[];
+  /** Positions between the ticks that get a short unlabelled mark. */
+  readonly minor: readonly number[];
+}
+
+export type TickLabel = (value: number) => string;
+
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** `23` → `²³`. */
+export function superscript(exponent: number): string {
+  return String(exponent).replace(/./g, (c) => (c === '-' ? '⁻' : (SUPERSCRIPTS[Number(c)] ?? c)));
+}
+
+/** `10²³`, `5×10²³`; plain between a thousandth and ten thousand. */
+export function powerLabel(value: number): string {
+  const text = value.toExponential(0);
+  const [digit = '', exponentText = '0'] = text.split('e');
+  const exponent = Number(exponentText);
+  if (exponent >= -2 && exponent <= 3) return String(Number(value.toPrecision(12)));
+  return (digit === '1' ? '' : `${digit}×`) + `10${superscript(exponent)}`;
+}
+
+const SUFFIXES: readonly (readonly [number, string])[] = [
+  [12, 'T'],
+  [9, 'B'],
+  [6, 'M'],
+  [3, 'K'],
+];
+
+/** `500M`, `2B`, `10T`: how sizes and token counts are written in this field. */
+export function shortLabel(value: number): string {
+  const exponent = Math.floor(Math.log10(value) + 1e-9);
+  if (exponent >= 15) return powerLabel(value);
+  const found = SUFFIXES.find(([e]) => exponent >= e);
+  if (!found) return String(Number(value.toPrecision(12)));
+  return `${String(Number((value / 10 ** found[0]).toPrecision(6)))}${found[1]}`;
+}
+
+/** A decimal label with as many places as the step between ticks needs. */
+function decimalLabel(step: number): TickLabel {
+  const places = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+  return (value) => value.toFixed(Math.min(places, 12)).replace(/^-/, '−');
+}
+
+/** The 1, 2 or 5 × 10^k that gives nearest to `count` intervals, by ratio. */
+function niceStep(span: number, count: number): number {
+  const rough = span / count;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const times = rough / power;
+  return (times < 1.41 ? 1 : times < 3.16 ? 2 : times < 7.07 ? 5 : 10) * power;
+}
+
+function checkDomain(domain: readonly [number, number]): void {
+  const [low, high] = domain;
+  if (!(Number.isFinite(low) && Number.isFinite(high) && low < high)) {
+    throw new RangeError(`a scale needs two finite values, the first the smaller`);
+  }
+}
+
+export function linearScale(
+  domain: readonly [number, number],
+  range: readonly [number, number],
+  count = 5,
+  label?: TickLabel,
+): Scale {
+  checkDomain(domain);
+  const [low, high] = domain;
+  const step = niceStep(high - low, count);
+  const show = label ?? decimalLabel(step);
+  const first = Math.ceil(low / step - 1e-9);
+  const last = Math.floor(high / step + 1e-9);
+  const ticks: Tick[] = [];
+  for (let k = first; k <= last; k++) {
+    const value = Number((k * step).toPrecision(12));
+    ticks.push({ value, label: show(value) });
+  }
+  const position = (value: number): number =>
+    range[0] + ((value - low) / (high - low)) * (range[1] - range[0]);
+  return { kind: 'linear', domain, range, position, ticks, minor: [] };
+}
+
+/** Which multiples of each power of ten get a label, by how many decades there are. */
+function multiples(decades: number, count: number): readonly number[] {
+  if (decades * 3 <= count) return [1, 2, 5];
+  return [1];
+}
+
+export function logScale(
+  domain: readonly [number, number],
+  range: readonly [number, number],
+  count = 7,
+  label: TickLabel = powerLabel,
+): Scale {
+  checkDomain(domain);
+  const [low, high] = domain;
+  if (low <= 0) throw new RangeError('a logarithmic scale shows positive values only');
+  const a = Math.log10(low);
+  const b = Math.log10(high);
+  const position = (value: number): number =>
+    value > 0 ? range[0] + ((Math.log10(value) - a) / (b - a)) * (range[1] - range[0]) : NaN;
+  if (b - a < 0.6) {
+    // Less than a factor of four: evenly spaced values read better than 1, 2, 5.
+    const even = linearScale(
+      domain,
+      range,
+      Math.min(5, count),
+      label === powerLabel ? undefined : label,
+    );
+    return { kind: 'log', domain, range, position, ticks: even.ticks, minor: [] };
+  }
+  const decades = b - a;
+  const wanted = multiples(decades, count);
+  const every = Math.max(1, Math.ceil(decades / count));
+  const ticks: Tick[] = [];
+  const minor: number[] = [];
+  for (let e = Math.floor(a - 1e-9); e <= Math.ceil(b + 1e-9); e++) {
+    for (let m = 1; m <= 9; m++) {
+      const value = Number(`${String(m)}e${String(e)}`);
+      if (value < low * (1 - 1e-9) || value > high * (1 + 1e-9)) continue;
+      if (wanted.includes(m) && e % every === 0) ticks.push({ value, label: label(value) });
+      else if (every === 1 || m === 1) minor.push(value);
+    }
+  }
+  return { kind: 'log', domain, range, position, ticks, minor };
+}
+
+/** A domain somewhat wider than the values: by a fraction of its width, or of its logarithm. */
+export function paddedDomain(
+  values: Iterable<number>,
+  kind: 'linear' | 'log',
+  by = 0.05,
+): readonly [number, number] {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const value of values) {
+    if (!Number.isFinite(value) || (kind === 'log' && value <= 0)) continue;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  if (low > high) throw new RangeError('nothing to show: no finite value');
+  if (kind === 'linear') {
+    const pad = high > low ? (high - low) * by : Math.abs(low) * by || 1;
+    return [low - pad, high + pad];
+  }
+  const factor = high > low ? (high / low) ** by : 1.1;
+  return [low / factor, high * factor];
+}

@@ -1,0 +1,92 @@
+/** A number in prose, computed where it stands. */
+import { didYouMean } from '../base/suggest.js';
+import { escapeText } from './html.js';
+import { readOptions } from './inline-claim.js';
+import { readNumeral, showNumeral, STYLES } from './numerals.js';
+import type { Style } from './numerals.js';
+import type { PageState, Place } from './page-state.js';
+
+const OPTIONS = ['coefficients', 'digits', 'as', 'problem', 'sheet'];
+export const MAX_REPORT_DIGITS = 200;
+
+const SYNTAX_HINT = 'write {{ N_opt at C=5.76e23 | coefficients=printed | digits=3 | as=short }}';
+
+/** `C=5.76e23, N=70e9` → the values as typed. */
+export function readGiven(
+  page: PageState,
+  text: string,
+  place: Place,
+): ReadonlyMap<string, string> {
+  const given = new Map<string, string>();
+  for (const part of text.split(',')) {
+    const [name = '', value = '', ...more] = part.split('=').map((s) => s.trim());
+    if (name === '' || more.length > 0 || !readNumeral(value)) {
+      return page.fail(place, {
+        code: 'report-number-syntax',
+        message: `"${part.trim()}" is no SYMBOL=VALUE`,
+        hint: SYNTAX_HINT,
+      });
+    }
+    given.set(name, value);
+  }
+  return given;
+}
+
+function readDigits(page: PageState, text: string | undefined, place: Place): number {
+  if (text === undefined) return 3;
+  const digits = Number(text);
+  if (!Number.isInteger(digits) || digits < 1 || digits > MAX_REPORT_DIGITS) {
+    return page.fail(place, {
+      code: 'report-number-syntax',
+      message: `digits must be a whole number from 1 to ${String(MAX_REPORT_DIGITS)}, not "${text}"`,
+    });
+  }
+  return digits;
+}
+
+/** HTML of `{{ content }}`; the whole stands at `place`. */
+export function computedNumber(page: PageState, content: string, place: Place): string {
+  const code = 'report-number-syntax';
+  const [main = '', ...optionTexts] = content.split('|');
+  const options = readOptions(page, optionTexts, OPTIONS, place, SYNTAX_HINT);
+  const [, quantityText = '', givenText] = /^([\s\S]*?)(?:\sat\s([\s\S]*))?$/.exec(main) ?? [];
+  if (quantityText.trim() === '') {
+    return page.fail(place, { code, message: 'nothing says what to compute', hint: SYNTAX_HINT });
+  }
+  const as = options.get('as') ?? 'auto';
+  const style = STYLES.find((s) => s === as);
+  if (!style) {
+    return page.fail(place, {
+      code,
+      message: `numbers are not shown as "${as}"`,
+      hint: didYouMean(as, STYLES) ?? `one of ${STYLES.join(', ')}`,
+    });
+  }
+  const sheet = page.sheet(options.get('sheet'), place);
+  const set = options.get('coefficients') ?? sheet.coefficients.keys().next().value ?? '';
+  page.named(sheet.coefficients, set, 'coefficient set', place);
+  const problem = options.get('problem');
+  if (problem !== undefined) page.named(sheet.problems, problem, 'problem', place);
+  const given =
+    givenText === undefined ? new Map<string, string>() : readGiven(page, givenText, place);
+  const lead = 2 + (/^\s*/.exec(quantityText)?.[0].length ?? 0);
+  const quantity = quantityText.trim();
+  const start = place.start + lead;
+  const result = page.context.evaluate({
+    sheet: sheet.id,
+    ...(problem === undefined ? {} : { problem }),
+    coefficients: set,
+    given,
+    quantity: { ...page.part({ start, end: start + quantity.length }), text: quantity },
+    digits: readDigits(page, options.get('digits'), place),
+  });
+  const where = [...given].map(([name, value]) => `${name} = ${value}`).join(', ');
+  const title = `${quantity}${where === '' ? '' : ` at ${where}`}; ${sheet.id}, ${set} coefficients`;
+  return numberHtml(result.text, style, title);
+}
+
+/** A number in the text: shown in a style, the numeral itself as its value. */
+export function numberHtml(text: string, style: Style, title: string): string {
+  const shown = showNumeral(text, style) ?? escapeText(text);
+  return `<data class="number" value="${escapeText(text)}" title="${escapeText(title)}">${shown}</data>`;
+}

@@ -1,0 +1,105 @@
+/**
+ * What a report asks of the engine. The report folder knows nothing of how a result is obtained:
+ * it turns what this interface gives into a page, and every number on the page comes from here.
+ *
+ * Any method may throw an `IsoflopError`; a diagnostic without a file is given the place in the
+ * Markdown that asked.
+ */
+import type { AuditResult } from '../audit/model.js';
+import type { SourceText } from '../base/source.js';
+import type { Derivation } from '../derive/model.js';
+import type { Equation, Expr } from '../expression/nodes.js';
+import type { CheckedObligation, CheckedStep, StepVerdict } from '../proof/step.js';
+import type { Sheet } from '../sheet/model.js';
+
+/** A derivation with what the checker said of it. */
+export interface CheckedDerivation {
+  readonly derivation: Derivation;
+  readonly steps: readonly CheckedStep[];
+  readonly global: {
+    readonly verdict: StepVerdict;
+    readonly obligations: readonly CheckedObligation[];
+  };
+}
+
+/** Symbols that a derivation brought in, such as multipliers. */
+export type Introduced = Derivation['introduced'];
+
+/** The setting in which a quantity is a number. */
+export interface Setting {
+  readonly sheet: string;
+  /** The problem whose optimum the quantity speaks of; the sheet's first if absent. */
+  readonly problem?: string;
+  /** Name of a coefficient set of the sheet. */
+  readonly coefficients: string;
+  /** Values as typed (`5.76e23`, `70e9`) of the budget and of free symbols. */
+  readonly given: ReadonlyMap<string, string>;
+}
+
+/**
+ * A quantity: infix text or an expression over the coefficients, what is given, the problem's
+ * optimum (`N_opt`, `L_opt`), symbols that the sheet's equations define, and the functions that
+ * they define, applied: `L(N, C/(6*N))`.
+ */
+export type Quantity = SourceText | Expr;
+
+export interface EvaluateRequest extends Setting {
+  readonly quantity: Quantity;
+  /** Significant digits wanted, all of them right. */
+  readonly digits: number;
+}
+
+/** A number of which every digit shown is right. */
+export interface Certified {
+  /** A decimal numeral with the digits asked for: `3.219e10` or `32190000000`, `0.4517`. */
+  readonly text: string;
+  /** Decimal numerals between which the exact value lies. */
+  readonly enclosure: readonly [string, string];
+}
+
+export interface SampleRequest extends Setting {
+  readonly quantities: readonly Quantity[];
+  /** The symbol that runs; not in `given`. */
+  readonly variable: string;
+  /** Ends, as numerals; both positive if the spacing is logarithmic. */
+  readonly from: string;
+  readonly to: string;
+  readonly points: number;
+  readonly spacing: 'linear' | 'log';
+}
+
+/** Columns of doubles, for drawing only: never printed. */
+export interface Samples {
+  readonly x: Float64Array;
+  /** One column a quantity, in the order asked; NaN where there is no value. */
+  readonly columns: readonly Float64Array[];
+}
+
+/** For each x, doubles between which the quantity lies for all inputs that round to the printed ones. */
+export interface RangeSamples {
+  readonly x: Float64Array;
+  readonly bands: readonly { readonly low: Float64Array; readonly high: Float64Array }[];
+}
+
+export interface ReportContext {
+  /** Ids of the sheets there are, for suggestions. */
+  readonly sheets: readonly string[];
+  /** The sheet, or undefined if there is none of that id. */
+  sheet(id: string): Sheet | undefined;
+  /** The checked derivation of one of the sheet's problems. */
+  derivation(sheet: string, problem: string): CheckedDerivation;
+  /** The verdicts on all claims of a sheet, in the sheet's order. */
+  audit(sheet: string): AuditResult;
+  evaluate(request: EvaluateRequest): Certified;
+  /** Doubles for a plot. */
+  sample(request: SampleRequest): Samples;
+  /** Doubles for a band in a plot: the range over the box of printed digits. */
+  sampleRange(request: SampleRequest): RangeSamples;
+  /**
+   * An infix formula in the sheet's symbols, its problems' optima (`N_opt`) and what a derivation
+   * introduced. @throws IsoflopError with the position in `text`
+   */
+  parse(text: SourceText, sheet: string, introduced?: Introduced): Expr | Equation;
+  /** LaTeX of an expression or equation, in the notation of the sheet. */
+  latex(formula: Expr | Equation, sheet: string, introduced?: Introduced): string;
+}

@@ -1,0 +1,102 @@
+/** `::: audit [SHEET] ids…`: the verdict on each claim, with the numbers it rests on. */
+import type { AuditedClaim, ClaimVerdict } from '../../audit/model.js';
+import type { Sheet } from '../../sheet/model.js';
+import { escapeText, plural } from '../html.js';
+import type { PageState, Place } from '../page-state.js';
+import { badge, CLAIM_VERDICTS, meaningOf } from '../verdicts.js';
+import { claimCard, claimLink } from './claim-card.js';
+import { chosenClaims } from './claim-choice.js';
+import { missingHtml } from './claim-missing.js';
+import { claimTable, placeOfClaim } from './claim-table.js';
+import type { Placed } from './claim-table.js';
+import { statedClaim } from './claim-view.js';
+import type { Directive } from './directive.js';
+import { sheetOf } from './subject.js';
+
+/** A table with more claims than this is folded. */
+const FOLD_ABOVE = 6;
+
+/** Verdicts that a reader looks for first; claims with them are shown in full wherever they stand. */
+const FIRST: readonly ClaimVerdict[] = ['contradicted', 'less-rounded-only', 'undecided'];
+
+function tally(claims: readonly AuditedClaim[]): string {
+  return CLAIM_VERDICTS.map((v) => ({ v, n: claims.filter((c) => c.verdict === v).length }))
+    .filter(({ n }) => n > 0)
+    .map(({ v, n }) => badge(v, n))
+    .join(' ');
+}
+
+function tablesHtml(sheet: Sheet, placed: readonly Placed[]): string {
+  const tables = new Map<string, Placed[]>();
+  for (const p of placed) {
+    const group = tables.get(p.table);
+    if (group) group.push(p);
+    else tables.set(p.table, [p]);
+  }
+  return [...tables]
+    .map(([name, group]) => {
+      const label = sheet.tables.get(name)?.source ?? name;
+      const table = claimTable(sheet, group, label);
+      if (group.length <= FOLD_ABOVE) return table;
+      const counts = tally(group.map((p) => p.claim));
+      return `<details class="group"><summary>${escapeText(label)} <span class="tally">${counts}</span></summary>${table}</details>`;
+    })
+    .join('\n');
+}
+
+function keyHtml(claims: readonly AuditedClaim[]): string {
+  const entries = CLAIM_VERDICTS.filter((v) => claims.some((c) => c.verdict === v)).map(
+    (v) => `<div><dt>${badge(v)}</dt><dd>${meaningOf(v)}.</dd></div>`,
+  );
+  return `<details class="key"><summary>What the verdicts and the strips mean</summary><dl class="fold">${entries.join('')}<div><dt>range</dt><dd>The least and the greatest result over all inputs that round to the printed ones, rounded outwards. The budget and the sizes of a claim are such inputs too.</dd></div><div><dt>strip</dt><dd>The bar is that range, the dot the result of the printed inputs as they stand, the upright box the values that count as the printed one.</dd></div></dl></details>`;
+}
+
+/** The claims: those shown in full, then those of tables, then those that cannot be checked. */
+function claimsHtml(
+  page: PageState,
+  claims: readonly AuditedClaim[],
+  sheet: Sheet,
+  place: Place,
+): string {
+  const open = claims.filter((c) => c.verdict !== 'not-checkable');
+  const placed = open.flatMap((c) => placeOfClaim(sheet, c) ?? []);
+  const inTable = new Set(placed.map((p) => p.claim));
+  const full = [
+    ...FIRST.flatMap((verdict) => open.filter((c) => c.verdict === verdict)),
+    ...open.filter((c) => !FIRST.includes(c.verdict) && !inTable.has(c)),
+  ];
+  const items = full.map((claim) => {
+    const shown = page.claimPlace(sheet.id, claim.id);
+    return page.shownClaims.has(shown)
+      ? claimLink(claim, statedClaim(sheet, claim.id), shown)
+      : claimCard(page, claim, sheet, place);
+  });
+  const list = items.length === 0 ? '' : `<ul class="claims">${items.join('\n')}</ul>`;
+  // A table of nothing but claims that stand above in full would say nothing new.
+  const rest = placed.some((p) => !full.includes(p.claim)) ? placed : [];
+  const missing = claims.filter((c) => c.verdict === 'not-checkable');
+  return list + tablesHtml(sheet, rest) + missingHtml(sheet, missing);
+}
+
+export const audit: Directive = {
+  name: 'audit',
+  summary:
+    'The verdict on each claim of a sheet, or on those with the given ids or beginnings of ids.',
+  example: '::: audit table2-a3 gopher-40B\n:::',
+  options: ['sheet', 'key', 'verdicts'],
+  maxWords: 40,
+  render: (page, use) => {
+    const [first, ...rest] = use.words;
+    const named = first !== undefined && page.context.sheets.includes(first.text);
+    const sheet = named ? page.sheet(first.text, first.place) : sheetOf(page, use);
+    const place = first?.place ?? use.place;
+    const all = page.context.audit(sheet.id).claims;
+    const verdicts = use.options.choices('verdicts', CLAIM_VERDICTS);
+    const claims = chosenClaims(page, named ? rest : use.words, all).filter(
+      (c) => verdicts.length === 0 || verdicts.includes(c.verdict),
+    );
+    const key = use.options.choice('key', ['yes', 'no'], 'yes') === 'no' ? '' : keyHtml(claims);
+    const id = use.id === undefined ? '' : ` id="${escapeText(use.id)}"`;
+    return `<div class="audit"${id}><p class="tally">${plural(claims.length, 'claim')}: ${tally(claims)}</p>${key}${claimsHtml(page, claims, sheet, place)}</div>\n`;
+  },
+};

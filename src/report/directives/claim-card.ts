@@ -1,0 +1,185 @@
+/** One claim in full: what is printed, what comes out, the range, the reason, the inputs. */
+import type { AuditedClaim } from '../../audit/model.js';
+import { IsoflopError } from '../../base/errors.js';
+import { drawStrip } from '../../plot/strip.js';
+import type { Claim, Sheet } from '../../sheet/model.js';
+import { escapeText, scrollable } from '../html.js';
+import type { PageState, Place } from '../page-state.js';
+import { numeralHtml, sentenceHtml, symbolHtml, wholeSentenceHtml } from '../symbol-html.js';
+import { badge, toneOf } from '../verdicts.js';
+import {
+  exactly,
+  likePrinted,
+  printedText,
+  rangeHtml,
+  resultsOf,
+  sourceText,
+  statedClaim,
+} from './claim-view.js';
+import type { Result } from './claim-view.js';
+import { coefficientTable } from './coefficients.js';
+
+function stripHtml(claim: AuditedClaim, prefix: string): string {
+  const { accepted, range, nominal } = claim;
+  if (!range || !accepted) return '';
+  const [low, high] = [Number(range[0]), Number(range[1])];
+  const [from, to] = accepted.map((end) => (end === null ? undefined : Number(end)));
+  if (!Number.isFinite(low) || !Number.isFinite(high)) return '';
+  const value = nominal === undefined ? NaN : Number(nominal);
+  const side =
+    to !== undefined && to < low
+      ? 'lie below'
+      : from !== undefined && from > high
+        ? 'lie above'
+        : 'meet';
+  return drawStrip(
+    {
+      range: [low, high],
+      accepted: [from, to],
+      ...(Number.isFinite(value) ? { nominal: value } : {}),
+      agrees: toneOf(claim.verdict) !== 'bad',
+      title: `the values that count as the printed one ${side} the range that the printed inputs allow`,
+    },
+    prefix,
+  );
+}
+
+function fact(name: string, html: string, className?: string): string {
+  const attribute = className === undefined ? '' : ` class="${className}"`;
+  return `<div${attribute}><dt>${name}</dt><dd>${html}</dd></div>`;
+}
+
+/** `read as 15 … 25`, where the sheet says how the printed words are to be taken. */
+function readingHtml(claim: AuditedClaim, result: Result): string {
+  const reading = result.comparison?.reading;
+  if (!reading || !claim.accepted) return '';
+  const [from, to] = claim.accepted;
+  const end = (text: string): string => exactly(text, result.printed);
+  if (from === null)
+    return to === null ? '' : `, <span class="reading">taken as up to ${end(to)}</span>`;
+  return to === null
+    ? `, <span class="reading">taken as ${end(from)} or more</span>`
+    : `, <span class="reading">taken as ${end(from)} … ${end(to)}</span>`;
+}
+
+function numberFacts(page: PageState, claim: AuditedClaim, stated: Claim | undefined): string {
+  const results = resultsOf(claim, stated);
+  const label = (result: Result): string => {
+    const { comparison } = result;
+    if (results.length < 2 || comparison?.quantity.kind !== 'sym') return '';
+    return `${symbolHtml(comparison.quantity.name)} = `;
+  };
+  const column = (show: (result: Result) => string | undefined): string =>
+    results
+      .flatMap((result) => {
+        const html = show(result);
+        return html === undefined ? [] : [`<span>${label(result)}${html}</span>`];
+      })
+      .join('');
+  const printed = column((r) =>
+    r.printed === undefined ? undefined : printedText(r.printed) + readingHtml(claim, r),
+  );
+  const nominal = column((r) =>
+    r.nominal === undefined ? undefined : likePrinted(r.nominal, r.printed),
+  );
+  const range = column((r) => (r.range ? rangeHtml(r.range, r.printed) : undefined));
+  const strip = results.length === 1 ? stripHtml(claim, page.freshId(`strip-${claim.id}`)) : '';
+  return [
+    printed === '' ? '' : fact('printed', printed),
+    nominal === '' ? '' : fact('recomputed', nominal),
+    range === '' ? '' : fact('range', range + strip, 'range'),
+  ].join('');
+}
+
+/** The derived formula, as a formula where it is one. */
+function formulaFacts(page: PageState, claim: AuditedClaim, sheet: Sheet, place: Place): string {
+  const said =
+    claim.printed === undefined
+      ? ''
+      : fact('printed', `<span>${sentenceHtml(claim.printed, sheet)}</span>`);
+  if (claim.nominal === undefined) return said;
+  const derived = ((): string => {
+    try {
+      const parsed = page.context.parse({ file: '<claim>', text: claim.nominal }, sheet.id);
+      const html = page.tex(`\\displaystyle ${page.context.latex(parsed, sheet.id)}`, false, place);
+      return scrollable(html, `${claim.id}, derived`);
+    } catch (error) {
+      if (!(error instanceof IsoflopError)) throw error;
+      return escapeText(claim.nominal);
+    }
+  })();
+  return said + fact('derived', derived, 'derived');
+}
+
+function factsHtml(
+  page: PageState,
+  claim: AuditedClaim,
+  stated: Claim | undefined,
+  sheet: Sheet,
+  place: Place,
+): string {
+  if (claim.kind === 'one-fit' && stated?.kind === 'one-fit') {
+    const sets = [stated.set, ...stated.among].flatMap(
+      (name) => sheet.coefficients.get(name) ?? [],
+    );
+    const columns = sets.map((set) => ({ sheet, set, label: set.name }));
+    return coefficientTable(page, columns, place, `${claim.id}, coefficients`);
+  }
+  const facts =
+    claim.kind === 'formula'
+      ? formulaFacts(page, claim, sheet, place)
+      : numberFacts(page, claim, stated);
+  return facts === '' ? '' : `<dl class="facts">${facts}</dl>`;
+}
+
+function underHtml(claim: AuditedClaim, stated: Claim | undefined, sheet: Sheet): string {
+  if (!claim.under || claim.under.length < 2) return '';
+  const items = claim.under.map((u) => {
+    const results = resultsOf({ ...claim, ...u }, stated);
+    const values = results.flatMap((r) =>
+      r.nominal === undefined ? [] : [likePrinted(r.nominal, r.printed)],
+    );
+    const shown = claim.kind === 'number' ? ` ${values.join(', ')}` : '';
+    return `<li>${badge(u.verdict)} <b>${escapeText(u.coefficients)}</b>${shown} <span class="why">${sentenceHtml(u.why, sheet)}</span></li>`;
+  });
+  return `<details><summary>Under each coefficient set</summary><ul class="under fold">${items.join('')}</ul></details>`;
+}
+
+function witnessHtml(claim: AuditedClaim): string {
+  const entries = Object.entries(claim.witness ?? {});
+  if (entries.length === 0) return '';
+  const items = entries.map(
+    ([name, value]) => `<span>${symbolHtml(name)} = ${numeralHtml(value)}</span>`,
+  );
+  return `<details><summary>Inputs that give it</summary><p class="fold witness">${items.join(' ')}</p></details>`;
+}
+
+/** The claim as an item of a list, with a place of its own on the page. */
+export function claimCard(
+  page: PageState,
+  claim: AuditedClaim,
+  sheet: Sheet,
+  place: Place,
+): string {
+  const stated = statedClaim(sheet, claim.id);
+  const id = page.claimPlace(sheet.id, claim.id);
+  page.shownClaims.add(id);
+  const sentence = (text: string | undefined, className: string): string =>
+    text === undefined ? '' : `<p class="${className}">${wholeSentenceHtml(text, sheet)}</p>`;
+  // What a formula claim says stands among its facts already.
+  const says = claim.kind === 'formula' ? '' : sentence(stated?.says, 'says');
+  const folds =
+    witnessHtml(claim) + (claim.kind === 'one-fit' ? '' : underHtml(claim, stated, sheet));
+  return `<li class="claim" id="${id}"><div class="claim-head">${badge(claim.verdict)}<code>${escapeText(claim.id)}</code><span class="where">${sourceText(claim)}</span></div>${says}${factsHtml(page, claim, stated, sheet, place)}${sentence(claim.why, 'why')}${sentence(stated?.note, 'why note')}${folds === '' ? '' : `<div class="folds">${folds}</div>`}</li>`;
+}
+
+/** A claim that the page shows in full elsewhere: its verdict and the way there. */
+export function claimLink(claim: AuditedClaim, stated: Claim | undefined, id: string): string {
+  const results = claim.kind === 'number' ? resultsOf(claim, stated) : [];
+  const [only] = results;
+  const value =
+    results.length !== 1 || only?.printed === undefined || only.nominal === undefined
+      ? ''
+      : `<span>printed ${printedText(only.printed)}, recomputed ${likePrinted(only.nominal, only.printed)}</span>`;
+  return `<li class="claim brief"><div class="claim-head">${badge(claim.verdict)}<code>${escapeText(claim.id)}</code>${value}<a href="#${id}">shown above</a></div></li>`;
+}

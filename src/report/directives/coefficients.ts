@@ -1,0 +1,121 @@
+/** `::: coefficients`: the coefficient sets beside each other, as printed. */
+import { Rational } from '../../expression/rational.js';
+import type { Coefficient, PrintedNumber } from '../../sheet/model.js';
+import { sym } from '../../expression/nodes.js';
+import { escapeText, tableHtml } from '../html.js';
+import type { Cell } from '../html.js';
+import type { PageState, Place } from '../page-state.js';
+import { numeralHtml } from '../symbol-html.js';
+import { mark } from '../verdicts.js';
+import { sourceText } from './claim-view.js';
+import type { Directive } from './directive.js';
+import { setsOf, sheetOf } from './subject.js';
+import type { SetOfSheet } from './subject.js';
+
+/** Digits shown of a coefficient that is given by a formula. */
+const DIGITS = 8;
+/** Digits in which such a coefficient is compared with a printed one. */
+const COMPARED = 30;
+
+/** More digits than this are cut off, with a sign that there are more. */
+const LONGEST = 10;
+
+/** `1.8172355…` for 1.817235504463726. */
+function cut(text: string): string {
+  const digits = text.replace(/\D/g, '').replace(/^0+/, '').length;
+  if (digits <= LONGEST || !/^[\d.]+$/.test(text)) return escapeText(text);
+  return `${escapeText(text.slice(0, text.length - digits + DIGITS))}…`;
+}
+
+/** The one printed number that a coefficient is, if it is one. */
+function printedOf(coefficient: Coefficient | undefined): PrintedNumber | undefined {
+  const [input] = coefficient?.inputs.values() ?? [];
+  return coefficient?.formula.kind === 'sym' ? input : undefined;
+}
+
+/** Does the value round to the printed number? An edge counts as rounding either way. */
+function roundsTo(enclosure: readonly [string, string], printed: PrintedNumber): boolean {
+  return (
+    Rational.parse(enclosure[0]).compare(printed.low) >= 0 &&
+    Rational.parse(enclosure[1]).compare(printed.high) <= 0
+  );
+}
+
+/**
+ * A table of the sets, a row a coefficient. Where the first set is printed and others of its sheet
+ * have more digits, a mark says whether these round to what is printed.
+ */
+export function coefficientTable(
+  page: PageState,
+  sets: readonly SetOfSheet[],
+  place: Place,
+  label: string,
+  caption?: { readonly html: string; readonly id?: string },
+): string {
+  const [first] = sets;
+  const symbols = [...new Set(sets.flatMap(({ set }) => [...set.values.keys()]))];
+  const cellOf = ({ sheet, set }: SetOfSheet, symbol: string): Cell => {
+    const coefficient = set.values.get(symbol);
+    if (!coefficient) return { html: '', className: 'num' };
+    const evaluate = (digits: number): { text: string; enclosure: readonly [string, string] } =>
+      page.context.evaluate({
+        sheet: sheet.id,
+        coefficients: set.name,
+        given: new Map(),
+        quantity: sym(symbol),
+        digits,
+      });
+    const printed = printedOf(coefficient);
+    const value = printed ? cut(printed.text) : numeralHtml(evaluate(DIGITS).text);
+    const error = coefficient.error ? ` ± ${escapeText(coefficient.error.text)}` : '';
+    const target =
+      set !== first?.set && sheet === first?.sheet && first.set.kind === 'printed'
+        ? printedOf(first.set.values.get(symbol))
+        : undefined;
+    const rounds = target && roundsTo(evaluate(COMPARED).enclosure, target);
+    const verdict =
+      rounds === undefined || target === undefined
+        ? ''
+        : ` ${mark(rounds ? 'follows' : 'contradicted', `${rounds ? 'rounds' : 'does not round'} to ${target.text}`)}`;
+    return {
+      html: `<data value="${escapeText(coefficient.text)}" title="${escapeText(coefficient.text)}">${value}</data>${error}${verdict}`,
+      className: 'num',
+    };
+  };
+  return tableHtml({
+    ...(caption ? { caption: caption.html } : {}),
+    label,
+    ...(caption?.id === undefined ? {} : { id: caption.id }),
+    head: [
+      { html: 'coefficient' },
+      ...sets.map(({ set, label: name }) => ({
+        html: `${escapeText(name)}<span class="kind">${sourceText(set)}</span>`,
+        className: 'num',
+      })),
+    ],
+    rows: symbols.map((symbol): Cell[] => {
+      const meaning = first?.sheet.symbols.get(symbol)?.meaning ?? '';
+      const html = `${page.formula(sym(symbol), first?.sheet.id ?? '', false, place)} <span class="${caption ? 'quantity-label' : 'sr'}">${escapeText(meaning === '' ? symbol : meaning)}</span>`;
+      return [{ html, header: true }, ...sets.map((set) => cellOf(set, symbol))];
+    }),
+  });
+}
+
+export const coefficients: Directive = {
+  name: 'coefficients',
+  summary:
+    'The coefficient sets beside each other, and whether the less-rounded ones round to the printed.',
+  example: '::: coefficients\ntitle: The coefficients\ncoefficients: [printed, less-rounded]\n:::',
+  counter: 'table',
+  options: ['sheet', 'title', 'coefficients'],
+  maxWords: 0,
+  render: (page, use) => {
+    const sheet = sheetOf(page, use);
+    const sets = setsOf(page, use, sheet);
+    const title = use.options.text('title')?.text ?? 'Coefficients';
+    return coefficientTable(page, sets, use.place, `Table ${String(use.number)}`, {
+      html: `<b>Table ${String(use.number)}.</b> ${escapeText(title)}`,
+      ...(use.id === undefined ? {} : { id: use.id }),
+    });
+  },
+};

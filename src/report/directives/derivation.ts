@@ -1,0 +1,133 @@
+/** `::: derivation problem`: the numbered steps, each with its verdict, its algebra in a fold. */
+import { sym } from '../../expression/nodes.js';
+import type { Equation, Expr } from '../../expression/nodes.js';
+import { sameTree } from '../../expression/traverse.js';
+import type { CheckedStep, Step } from '../../proof/step.js';
+import { escapeText, plural, scrollable } from '../html.js';
+import type { Notation, PageState, Place } from '../page-state.js';
+import { engineProse } from '../prose.js';
+import { badge } from '../verdicts.js';
+import { definitionsIn } from './abbreviate.js';
+import type { Shown } from './abbreviate.js';
+import type { Directive } from './directive.js';
+import { obligationList } from './obligations.js';
+import { problemOf } from './subject.js';
+
+function lines(
+  page: PageState,
+  equations: readonly Equation[],
+  notation: Notation,
+  place: Place,
+): string {
+  return equations
+    .map((equation) => `<div class="line">${page.formula(equation, notation, true, place)}</div>`)
+    .join('');
+}
+
+/** What the steps of one derivation share. */
+interface Walk {
+  readonly notation: Notation;
+  readonly place: Place;
+  readonly title: string;
+  /** Id of a step → its number, and the id of its place on the page. */
+  readonly numbers: ReadonlyMap<string, { readonly number: number; readonly anchor: string }>;
+  /** What earlier steps have shown: their results, and the symbols that these define. */
+  readonly results: Equation[];
+  readonly shown: Shown[];
+  readonly value: { readonly name: string; readonly formula: Expr };
+}
+
+function sameEquation(a: Equation, b: Equation): boolean {
+  return a.relation === b.relation && sameTree(a.left, b.left) && sameTree(a.right, b.right);
+}
+
+/** `from 2 and 3`, each a link to its step. */
+function usesHtml(step: Step, walk: Walk): string {
+  const links = step.uses.flatMap((id) => {
+    const used = walk.numbers.get(id);
+    return used ? [`<a href="#${used.anchor}">${String(used.number)}</a>`] : [];
+  });
+  return links.length === 0 ? '' : `<span class="uses">from ${links.join(', ')}</span>`;
+}
+
+function stepHtml(page: PageState, checked: CheckedStep, walk: Walk): string {
+  const { step } = checked;
+  const { notation, place } = walk;
+  const here = walk.numbers.get(step.id);
+  const label = `${walk.title}, step ${String(here?.number ?? '')}`;
+  const block = (equations: readonly Equation[], what: string): string =>
+    equations.length === 0
+      ? ''
+      : scrollable(lines(page, equations, notation, place), `${label}, ${what}`);
+  const after = block(step.after, 'result');
+  // Results of earlier steps stand there; the links lead to them.
+  const before = step.before.filter((e) => !walk.results.some((r) => sameEquation(r, e)));
+  walk.results.push(...step.after);
+  const earlier = [...walk.shown];
+  const { name, formula } = walk.value;
+  const own = definitionsIn(step.after, new Set([name]));
+  walk.shown.push(...own);
+  // Of L_opt − E = … the optimal value itself is known too.
+  if (own.some(({ as }) => as.kind === 'add')) walk.shown.push({ as: sym(name), value: formula });
+  const inside: string[] = [];
+  if (before.length > 0) inside.push(`<p class="fold-head">From</p>${block(before, 'from')}`);
+  if (step.algebra && step.algebra.length > 0) {
+    inside.push(`<p class="fold-head">Algebra</p>${block(step.algebra, 'algebra')}`);
+  }
+  const checks = checked.obligations.length;
+  if (checks > 0) {
+    inside.push(
+      `<p class="fold-head">What had to be shown</p>${obligationList(page, checked.obligations, notation, place, `${label}, checks`, { earlier, all: walk.shown })}`,
+    );
+  }
+  const summary =
+    step.algebra && step.algebra.length > 0
+      ? 'Algebra and checks'
+      : checks > 0
+        ? plural(checks, 'check')
+        : 'Where it comes from';
+  const fold =
+    inside.length === 0
+      ? ''
+      : `<details><summary>${summary}</summary><div class="fold">${inside.join('\n')}</div></details>`;
+  return `<li class="step" id="${here?.anchor ?? ''}"><div class="step-head"><p class="step-text">${engineProse(page, step.text, notation, place)}</p><p class="step-mark">${usesHtml(step, walk)}<code title="rule">${escapeText(step.rule)}</code>${badge(checked.verdict)}</p></div>${after}${fold}</li>`;
+}
+
+export const derivation: Directive = {
+  name: 'derivation',
+  summary:
+    'The derivation of a problem’s optimum, step by step, with what the checker said of each.',
+  example: '::: derivation compute-optimal\n:::',
+  options: ['sheet'],
+  maxWords: 1,
+  render: (page, use) => {
+    const { sheet, problem, place } = problemOf(page, use, use.words[0]);
+    const found = page.context.derivation(sheet.id, problem.name);
+    const notation = { sheet: sheet.id, introduced: found.derivation.introduced };
+    const walk: Walk = {
+      notation,
+      place,
+      title: problem.title,
+      numbers: new Map(
+        found.steps.map(({ step }, i) => [
+          step.id,
+          { number: i + 1, anchor: page.freshId(`step-${problem.name}-${String(i + 1)}`) },
+        ]),
+      ),
+      results: [],
+      shown: [],
+      value: { name: problem.valueName, formula: found.derivation.value },
+    };
+    const steps = found.steps.map((checked) => stepHtml(page, checked, walk));
+    const verdicts = (['proved', 'supported', 'unchecked', 'refuted'] as const)
+      .map((v) => ({ v, count: found.steps.filter((s) => s.verdict === v).length }))
+      .filter(({ count }) => count > 0)
+      .map(({ v, count }) => badge(v, count));
+    const notes =
+      found.derivation.notes.length === 0
+        ? ''
+        : `<details class="notes"><summary>Methods that did not apply</summary><ul class="fold">${found.derivation.notes.map((n) => `<li>${engineProse(page, n, notation, place)}</li>`).join('')}</ul></details>`;
+    const id = use.id === undefined ? '' : ` id="${escapeText(use.id)}"`;
+    return `<div class="derivation"${id}><p class="tally">${plural(found.steps.length, 'step')}: ${verdicts.join(' ')}</p>\n<ol class="steps">${steps.join('\n')}</ol>${notes}</div>\n`;
+  },
+};

@@ -1,0 +1,36 @@
+/** What the kinds of plots share. */
+import { NARROW, WIDE } from '../../plot/chart.js';
+import type { Chart } from '../../plot/chart.js';
+import { drawChart } from '../../plot/draw.js';
+import type { Sheet } from '../../sheet/model.js';
+import type { PageState } from '../page-state.js';
+import type { Use } from './directive.js';
+import { unitOf } from './subject.js';
+
+/** A figure drawn twice, for wide and narrow columns, with its marked values as a table. */
+export interface Figure {
+  readonly wide: string;
+  readonly narrow: string;
+  readonly data?: string;
+}
+
+export type PlotKind = (page: PageState, use: Use, id: string) => Figure;
+
+export const MAX_POINTS = 1000;
+
+export function drawBoth(chart: Chart, id: string): { wide: string; narrow: string } {
+  return { wide: drawChart(chart, WIDE, `${id}-w`), narrow: drawChart(chart, NARROW, `${id}-n`) };
+}
+
+/** `model size (parameters)`, or the symbol itself where the sheet says nothing of it. */
+export function axisTitle(sheet: Sheet, symbol: string): string {
+  const entry = sheet.symbols.get(symbol);
+  const unit = unitOf(sheet, symbol);
+  const words = entry && entry.meaning !== '' ? entry.meaning : symbol;
+  return unit === '' || words.includes(unit) ? words : `${words} (${unit})`;
+}
+
+/** Pairs of a sampled column. */
+export function pairs(x: Float64Array, y: Float64Array | undefined): (readonly [number, number])[] {
+  return Array.from(x, (value, i) => [value, y?.[i] ?? NaN] as const);
+}

@@ -1,0 +1,275 @@
+/** The engine behind a report: derivations, verdicts and numbers, each worked out once. */
+import { auditSheet } from '../audit/audit.js';
+import { FunctionCache } from '../audit/function-cache.js';
+import { rangeOver } from '../audit/box.js';
+import type { AuditResult } from '../audit/model.js';
+import { IsoflopError } from '../base/errors.js';
+import { didYouMean } from '../base/suggest.js';
+import type { SourceText } from '../base/source.js';
+import { checkObligations, checkSteps, verdictOf } from '../check/check.js';
+import { Knowledge } from '../check/knowledge.js';
+import { derive, findProblem } from '../derive/derive.js';
+import type { Derivation } from '../derive/model.js';
+import { evaluateQuantity } from '../evaluate/evaluate.js';
+import { resolveQuantity } from '../evaluate/quantity.js';
+import { bindValues, findCoefficients, readValue } from '../evaluate/values.js';
+import type { Equation, Expr } from '../expression/nodes.js';
+import { num, sym } from '../expression/nodes.js';
+import { equationToLatex, toLatex } from '../expression/latex.js';
+import { parseEquation, parseExpression } from '../expression/parse.js';
+import { Rational } from '../expression/rational.js';
+import { substitute, symbolsOf } from '../expression/traverse.js';
+import { compile } from '../numeric/compile.js';
+import { evaluateDouble } from '../numeric/doubles.js';
+import { listSheets, readSheet } from '../sheet/files.js';
+import type { PrintedNumber, Sheet } from '../sheet/model.js';
+import type {
+  Certified,
+  CheckedDerivation,
+  EvaluateRequest,
+  Introduced,
+  Quantity,
+  RangeSamples,
+  ReportContext,
+  SampleRequest,
+  Samples,
+} from './context.js';
+
+/** How the sheets are found: by id, from wherever the caller keeps them. */
+export interface SheetStore {
+  readonly ids: readonly string[];
+  /** @throws IsoflopError where the sheet is bad */
+  load(id: string): Sheet | undefined;
+}
+
+/** More points than a plot can show. */
+const MAX_POINTS = 2000;
+
+export class EngineContext implements ReportContext {
+  readonly #sheets = new Map<string, Sheet | undefined>();
+  readonly #derivations = new Map<string, CheckedDerivation>();
+  readonly #audits = new Map<string, AuditResult>();
+
+  constructor(private readonly store: SheetStore) {}
+
+  get sheets(): readonly string[] {
+    return this.store.ids;
+  }
+
+  sheet(id: string): Sheet | undefined {
+    if (!this.#sheets.has(id)) this.#sheets.set(id, this.store.load(id));
+    return this.#sheets.get(id);
+  }
+
+  derivation(sheet: string, problem: string): CheckedDerivation {
+    const key = `${sheet}#${problem}`;
+    let known = this.#derivations.get(key);
+    if (!known) {
+      known = checked(derive(this.#need(sheet), problem));
+      this.#derivations.set(key, known);
+    }
+    return known;
+  }
+
+  audit(sheet: string): AuditResult {
+    let known = this.#audits.get(sheet);
+    if (!known) {
+      known = auditSheet(this.#need(sheet));
+      this.#audits.set(sheet, known);
+    }
+    return known;
+  }
+
+  evaluate(request: EvaluateRequest): Certified {
+    const { sheet, derivation } = this.#subject(request);
+    const quantity = quantityOf(request.quantity);
+    const given = new Map([...request.given].map(([name, text]) => [name, readValue(name, text)]));
+    const result = evaluateQuantity(sheet, derivation, quantity, {
+      coefficients: request.coefficients,
+      given,
+      digits: request.digits,
+    });
+    return { text: result.text, enclosure: result.enclosure };
+  }
+
+  sample(request: SampleRequest): Samples {
+    const { sheet, derivation } = this.#subject(request);
+    const x = abscissae(request);
+    const set = findCoefficients(sheet, request.coefficients);
+    const given = givenValues(request);
+    const values = bindValues(sheet, set, given, new Set([request.variable]));
+    const keep = new Set([...given.keys(), request.variable]);
+    const columns = request.quantities.map((q) => {
+      const formula = resolveQuantity(quantityOf(q), sheet, derivation, keep);
+      requireValues(formula, new Set([...values.keys(), request.variable]), sheet);
+      const constants = new Map<string, number>();
+      for (const name of symbolsOf(formula)) {
+        const value = values.get(name);
+        if (name !== request.variable && value)
+          constants.set(name, evaluateDouble(value, new Map()));
+      }
+      const out = new Float64Array(x.length);
+      compile(formula, [request.variable], constants).run([x], out);
+      return out;
+    });
+    return { x, columns };
+  }
+
+  sampleRange(request: SampleRequest): RangeSamples {
+    const { sheet, derivation } = this.#subject(request);
+    const x = abscissae(request);
+    const set = findCoefficients(sheet, request.coefficients);
+    const given = givenValues(request);
+    const keep = new Set([...given.keys(), request.variable]);
+    const cache = new FunctionCache();
+    const bands = request.quantities.map((q) => {
+      const low = new Float64Array(x.length);
+      const high = new Float64Array(x.length);
+      const values = new Map<string, Expr>();
+      const inputs = new Map<string, PrintedNumber>();
+      for (const [symbol, coefficient] of set?.values ?? []) {
+        values.set(symbol, coefficient.formula);
+        for (const [placeholder, printed] of coefficient.inputs) inputs.set(placeholder, printed);
+      }
+      for (const [name, value] of given) values.set(name, num(value));
+      const running = `at#${request.variable}`;
+      values.set(request.variable, sym(running));
+      const formula = substitute(resolveQuantity(quantityOf(q), sheet, derivation, keep), values);
+      requireValues(formula, new Set([...inputs.keys(), running]), sheet);
+      const one = exactly(Rational.ONE);
+      const f = cache.get(formula, new Map([...inputs, [running, one]]));
+      x.forEach((value, i) => {
+        const here = exactly(Rational.parse(value.toPrecision(15)));
+        const box = new Map(
+          [...inputs, [running, here] as const].map(
+            ([name, p]) => [name, [p.low, p.high]] as const,
+          ),
+        );
+        const range = rangeOver(f, box);
+        low[i] = range ? range.outer.lo.toNumber() : NaN;
+        high[i] = range ? range.outer.hi.toNumber() : NaN;
+      });
+      return { low, high };
+    });
+    return { x, bands };
+  }
+
+  parse(text: SourceText, sheet: string, introduced?: Introduced): Expr | Equation {
+    const owner = this.#need(sheet);
+    const isEquation = /[=≤≥]/.test(text.text);
+    const parsed = isEquation ? parseEquation(text) : parseExpression(text);
+    const names = new Set<string>();
+    if ('relation' in parsed) {
+      symbolsOf(parsed.left, names);
+      symbolsOf(parsed.right, names);
+    } else symbolsOf(parsed, names);
+    const known = knownNames(owner, introduced);
+    for (const name of names) {
+      if (known.has(name)) continue;
+      const hint = didYouMean(name, known);
+      throw new IsoflopError({
+        code: 'unknown-symbol',
+        message: `"${name}" is no symbol of sheet "${owner.id}"`,
+        ...(hint === undefined ? {} : { hint }),
+      });
+    }
+    return parsed;
+  }
+
+  latex(formula: Expr | Equation, sheet: string, introduced?: Introduced): string {
+    const owner = this.#need(sheet);
+    const names = new Map<string, string>();
+    for (const entry of [...owner.symbols.values(), ...owner.functions.values()]) {
+      if (entry.latex !== undefined) names.set(entry.name, entry.latex);
+    }
+    for (const [name, { latex }] of introduced ?? []) names.set(name, latex);
+    return 'relation' in formula
+      ? equationToLatex(formula, { names })
+      : toLatex(formula, { names });
+  }
+
+  #need(id: string): Sheet {
+    const found = this.sheet(id);
+    if (found) return found;
+    const hint = didYouMean(id, this.sheets);
+    throw new IsoflopError({
+      code: 'no-such-sheet',
+      message: `there is no sheet "${id}"`,
+      ...(hint === undefined ? {} : { hint }),
+    });
+  }
+
+  /** The sheet, and the derivation that the setting names; none for a sheet without problems. */
+  #subject(setting: { readonly sheet: string; readonly problem?: string }): {
+    sheet: Sheet;
+    derivation: Derivation | undefined;
+  } {
+    const sheet = this.#need(setting.sheet);
+    if (setting.problem === undefined && sheet.problems.size === 0) {
+      return { sheet, derivation: undefined };
+    }
+    const problem = findProblem(sheet, setting.problem);
+    return { sheet, derivation: this.derivation(sheet.id, problem.name).derivation };
+  }
+}
+
+function checked(derivation: Derivation): CheckedDerivation {
+  const steps = checkSteps(derivation.steps, derivation.assumptions);
+  const obligations = checkObligations(
+    derivation.global.obligations,
+    new Knowledge(derivation.assumptions),
+  );
+  return { derivation, steps, global: { verdict: verdictOf(steps), obligations } };
+}
+
+function quantityOf(quantity: Quantity): Expr {
+  return 'text' in quantity && 'file' in quantity ? parseExpression(quantity) : quantity;
+}
+
+function givenValues(request: SampleRequest): Map<string, Rational> {
+  return new Map([...request.given].map(([name, text]) => [name, readValue(name, text)]));
+}
+
+function requireValues(formula: Expr, known: ReadonlySet<string>, sheet: Sheet): void {
+  const missing = [...symbolsOf(formula)].filter((name) => !known.has(name));
+  if (missing.length === 0) return;
+  throw new IsoflopError({
+    code: 'missing-value',
+    message: `no value for ${missing.join(', ')} of sheet "${sheet.id}"`,
+    hint: 'give it under "at", or let it run',
+  });
+}
+
+function abscissae({ from, to, points, spacing }: SampleRequest): Float64Array {
+  const count = Math.max(2, Math.min(MAX_POINTS, points));
+  const a = readValue('from', from).toNumber();
+  const b = readValue('to', to).toNumber();
+  return Float64Array.from({ length: count }, (_, i) => {
+    const t = i / (count - 1);
+    return spacing === 'log'
+      ? Math.exp(Math.log(a) + t * (Math.log(b) - Math.log(a)))
+      : a + t * (b - a);
+  });
+}
+
+function exactly(value: Rational): PrintedNumber {
+  return { text: value.toString(), value, low: value, high: value };
+}
+
+function knownNames(sheet: Sheet, introduced: Introduced | undefined): Set<string> {
+  const names = new Set<string>([...sheet.symbols.keys(), ...(introduced?.keys() ?? [])]);
+  for (const problem of sheet.problems.values()) {
+    names.add(problem.valueName);
+    for (const [variable, name] of problem.optimumNames) names.add(name).add(variable);
+  }
+  return names;
+}
+
+/** A context over the sheets of a folder. */
+export function engineContext(directory: string): ReportContext {
+  const ids = listSheets(directory);
+  return new EngineContext({
+    ids,
+    load: (id) => (ids.includes(id) ? readSheet(id, directory) : undefined),
+  });
+}

@@ -1,0 +1,72 @@
+/** The block of YAML at the top of a report. */
+import { parseDocument, isMap, isScalar } from 'yaml';
+import { didYouMean } from '../base/suggest.js';
+import type { PageState, Place } from './page-state.js';
+
+export interface FrontMatter {
+  readonly title: string;
+  readonly sheet?: string;
+  readonly description?: string;
+  /** Offset in the source of the first character after the block. */
+  readonly bodyStart: number;
+}
+
+const KEYS = ['title', 'sheet', 'description'] as const;
+
+/** Reads it; a mistake is noted, and whatever could be read is used. */
+export function readFrontMatter(page: PageState): FrontMatter {
+  const { text } = page.source;
+  const code = 'report-front-matter';
+  const match = /^---[ \t]*\n([\s\S]*?)(?:^|\n)---[ \t]*(?:\n|$)/.exec(text);
+  if (!match) {
+    page.report(
+      { start: 0, end: Math.max(1, text.indexOf('\n')) },
+      {
+        code,
+        message: 'the report does not start with a title between two lines of ---',
+        hint: 'start it with ---, title: …, sheet: …, ---',
+      },
+    );
+    return { title: '', bodyStart: 0 };
+  }
+  const yaml = match[1] ?? '';
+  const start = match[0].indexOf('\n') + 1;
+  const values = new Map<string, string>();
+  const at = (range: readonly number[] | null | undefined): Place => ({
+    start: start + (range?.[0] ?? 0),
+    end: start + (range?.[1] ?? yaml.length),
+  });
+  const document = parseDocument(yaml, { prettyErrors: false, uniqueKeys: true });
+  for (const error of document.errors) {
+    page.report(at(error.pos), { code, message: `the front matter is no YAML: ${error.message}` });
+  }
+  if (document.errors.length === 0 && isMap(document.contents)) {
+    for (const { key, value } of document.contents.items) {
+      const name = isScalar(key) ? String(key.value) : '';
+      const place = at(isScalar(key) ? key.range : undefined);
+      if (!KEYS.some((known) => known === name)) {
+        page.report(place, {
+          code,
+          message: `the front matter has no key "${name}"`,
+          hint: didYouMean(name, KEYS) ?? `it has ${KEYS.join(', ')}`,
+        });
+      } else if (!isScalar(value) || typeof value.value !== 'string' || value.value.trim() === '') {
+        page.report(place, { code, message: `"${name}" takes a text` });
+      } else values.set(name, value.value.trim());
+    }
+  }
+  if (document.errors.length === 0 && !values.has('title')) {
+    page.report(
+      { start: 0, end: 3 },
+      { code, message: 'the report has no title', hint: 'add "title: …"' },
+    );
+  }
+  const sheet = values.get('sheet');
+  const description = values.get('description');
+  return {
+    title: values.get('title') ?? '',
+    ...(sheet === undefined ? {} : { sheet }),
+    ...(description === undefined ? {} : { description }),
+    bodyStart: match[0].length,
+  };
+}

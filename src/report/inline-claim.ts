@@ -1,0 +1,192 @@
+/** `{{ verdict: gopher-40B }}` and the like: what the audit says of a claim, within a sentence. */
+import { CLAIM_VERDICTS, badge, verdictWords } from './verdicts.js';
+import type { AuditedClaim, ClaimVerdict } from '../audit/model.js';
+import { didYouMean } from '../base/suggest.js';
+import type { Sheet } from '../sheet/model.js';
+import { chosenClaims } from './directives/claim-choice.js';
+import {
+  likePrinted,
+  placeInRange,
+  printedText,
+  rangeHtml,
+  resultsOf,
+  statedClaim,
+} from './directives/claim-view.js';
+import { escapeText } from './html.js';
+import type { PageState, Place } from './page-state.js';
+
+const ASKED = ['verdict', 'printed', 'recomputed', 'range', 'place', 'count'] as const;
+type Asked = (typeof ASKED)[number];
+
+const CODE = 'report-number-syntax';
+const HINT = 'write {{ verdict: CLAIM }}, {{ range: CLAIM }} or {{ count: contradicted CLAIMS }}';
+
+const NUMBER_WORDS = 'none one two three four five six seven eight nine ten eleven twelve'.split(
+  ' ',
+);
+
+/** Does the text ask for a claim rather than for a number? */
+export function asksForClaim(content: string): boolean {
+  return /^\s*[a-z]+\s*:/.test(content);
+}
+
+interface Request {
+  readonly page: PageState;
+  readonly place: Place;
+  readonly sheet: Sheet;
+  readonly claims: readonly AuditedClaim[];
+  readonly options: ReadonlyMap<string, string>;
+}
+
+/** Reads `| key=value` parts; only those in `known` are taken. */
+export function readOptions(
+  page: PageState,
+  texts: readonly string[],
+  known: readonly string[],
+  place: Place,
+  hint: string,
+): ReadonlyMap<string, string> {
+  const options = new Map<string, string>();
+  for (const text of texts) {
+    const [key = '', value = ''] = text.split('=').map((s) => s.trim());
+    if (!known.includes(key) || value === '' || options.has(key)) {
+      return page.fail(place, {
+        code: CODE,
+        message: `"${text.trim()}" is no option of a computed number`,
+        hint: didYouMean(key, known) ?? hint,
+      });
+    }
+    options.set(key, value);
+  }
+  return options;
+}
+
+/** The verdict of a claim, under one coefficient set if the options name it. */
+function verdictOf({ page, place, options }: Request, claim: AuditedClaim): ClaimVerdict {
+  const set = options.get('under');
+  if (set === undefined) return claim.verdict;
+  const under = claim.under?.find((u) => u.coefficients === set);
+  if (under) return under.verdict;
+  if (claim.coefficients === set) return claim.verdict;
+  const names = claim.under?.map((u) => u.coefficients) ?? [];
+  return page.fail(place, {
+    code: 'report-unknown-name',
+    message: `the claim "${claim.id}" is not judged under "${set}"`,
+    hint: didYouMean(set, names) ?? `it is judged under ${names.join(', ')}`,
+  });
+}
+
+function verdictNamed(page: PageState, text: string, place: Place): ClaimVerdict {
+  const known = CLAIM_VERDICTS.find((v) => v === text);
+  if (known !== undefined) return known;
+  return page.fail(place, {
+    code: CODE,
+    message: `there is no verdict "${text}"`,
+    hint: didYouMean(text, CLAIM_VERDICTS) ?? `there are ${CLAIM_VERDICTS.join(', ')}`,
+  });
+}
+
+function unexpected({ page, place }: Request, message: string): never {
+  return page.fail(place, {
+    code: 'report-unexpected-verdict',
+    message,
+    hint: 'read the sentence again: what it says may no longer hold',
+  });
+}
+
+/** `{{ count: contradicted tableA3-a3 }}`; `any` counts all. */
+function countHtml(request: Request, words: readonly string[]): string {
+  const { page, place, claims, options } = request;
+  const [wanted = '', ...patterns] = words;
+  const verdict = wanted === 'any' ? undefined : verdictNamed(page, wanted, place);
+  const chosen = chosenClaims(
+    page,
+    patterns.map((text) => ({ text, place })),
+    claims,
+  );
+  const judged = options.has('under')
+    ? chosen.filter((c) => c.under !== undefined || c.coefficients !== undefined)
+    : chosen;
+  const count = judged.filter(
+    (c) => verdict === undefined || verdictOf(request, c) === verdict,
+  ).length;
+  const expected = options.get('expect');
+  if (expected !== undefined && Number(expected) !== count) {
+    return unexpected(request, `${String(count)} claims where the sentence expects ${expected}`);
+  }
+  const word = options.get('as') === 'word' ? NUMBER_WORDS[count] : undefined;
+  const what = verdict === undefined ? 'claims' : `claims ${verdictWords(verdict)}`;
+  return `<data class="number" value="${String(count)}" title="${escapeText(`${what}: ${patterns.join(', ')}`)}">${word ?? String(count)}</data>`;
+}
+
+function verdictHtml(request: Request, claim: AuditedClaim): string {
+  const { page, place, sheet, options } = request;
+  const verdict = verdictOf(request, claim);
+  const expected = options.get('expect');
+  if (expected !== undefined && verdictNamed(page, expected, place) !== verdict) {
+    return unexpected(request, `"${claim.id}" is ${verdict}, and the sentence expects ${expected}`);
+  }
+  const set = options.get('under');
+  const says = `${verdictWords(verdict)}: ${claim.id}${set === undefined ? '' : `, ${set}`}`;
+  return `<a class="to-claim" href="#${page.claimPlace(sheet.id, claim.id)}" title="${escapeText(says)}">${badge(verdict)}</a>`;
+}
+
+/** Without the links to claims that the page, now finished, shows nowhere in full. */
+export function withoutDeadLinks(page: PageState, html: string): string {
+  return html.replace(
+    /<a class="to-claim" href="#([^"]*)"( title="[^"]*")>([\s\S]*?)<\/a>/g,
+    (link, id: string, title: string, inner: string) =>
+      page.shownClaims.has(id) ? link : `<span${title}>${inner}</span>`,
+  );
+}
+
+/** HTML of `{{ content }}` where it asks for a claim; the whole stands at `place`. */
+export function inlineClaim(page: PageState, content: string, place: Place): string {
+  const [main = '', ...optionTexts] = content.split('|');
+  const options = readOptions(page, optionTexts, ['sheet', 'under', 'expect', 'as'], place, HINT);
+  const [askedText = '', ...rest] = main.split(':');
+  const words = rest.join(':').trim().split(/\s+/);
+  const asked = ASKED.find((a): a is Asked => a === askedText.trim());
+  if (asked === undefined || words[0] === '') {
+    return page.fail(place, {
+      code: CODE,
+      message: asked ? 'nothing says which claim' : `"${askedText.trim()}:" asks for nothing known`,
+      hint: asked ? HINT : (didYouMean(askedText.trim(), ASKED) ?? HINT),
+    });
+  }
+  const sheet = page.sheet(options.get('sheet'), place);
+  const { claims } = page.context.audit(sheet.id);
+  const request: Request = { page, place, sheet, claims, options };
+  if (asked === 'count') return countHtml(request, words);
+  const [id = ''] = words;
+  const claim = page.named(new Map(claims.map((c) => [c.id, c])), id, 'claim', place);
+  if (asked === 'verdict') return verdictHtml(request, claim);
+  const set = options.get('under');
+  const under = set === undefined ? undefined : claim.under?.find((u) => u.coefficients === set);
+  if (set !== undefined) verdictOf(request, claim);
+  const results = resultsOf({ ...claim, ...under }, statedClaim(sheet, claim.id));
+  const shown = results.map((r): string | undefined => {
+    switch (asked) {
+      case 'printed':
+        return r.printed === undefined ? undefined : printedText(r.printed);
+      case 'recomputed':
+        return r.nominal === undefined ? undefined : likePrinted(r.nominal, r.printed);
+      case 'range':
+        return r.range ? rangeHtml(r.range, r.printed, ' to ') : undefined;
+      case 'place': {
+        const percent = placeInRange(r);
+        return percent === undefined
+          ? undefined
+          : `<data value="${percent}">${percent}\u202f%</data>`;
+      }
+    }
+  });
+  if (claim.kind === 'formula' || shown.length === 0 || shown.includes(undefined)) {
+    return page.fail(place, {
+      code: 'report-unknown-name',
+      message: `the claim "${id}" has no "${asked}"`,
+      hint: 'only claims about numbers have numbers',
+    });
+  }
+  return `<span class="number" title="${escapeText(`${asked}: ${id}, ${sheet.id}${set === undefined ? '' : `, ${set}`}`)}">${shown.join(' and ')}</span>`;
+}

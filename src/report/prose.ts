@@ -1,0 +1,35 @@
+/** Sentences that the engine wrote: plain text in which `$…$` marks formulas in infix. */
+import { escapeText } from './html.js';
+import type { Notation, PageState, Place } from './page-state.js';
+
+/** A condition such as `L - E > 0`: strict inequalities are no part of the formula language. */
+const STRICT = /^([^<>=]+)([<>])([^<>=]+)$/;
+
+/** HTML of such a sentence. */
+export function engineProse(
+  page: PageState,
+  text: string,
+  notation: Notation,
+  place: Place,
+): string {
+  const latexOf = (infix: string): string => {
+    const parsed = page.context.parse(
+      { file: '<engine>', text: infix },
+      notation.sheet,
+      notation.introduced,
+    );
+    return page.context.latex(parsed, notation.sheet, notation.introduced);
+  };
+  return text
+    .split(/\$([^$]*)\$/)
+    .map((part, i) => {
+      if (i % 2 === 0) return escapeText(part);
+      const [, left, relation, right] = STRICT.exec(part) ?? [];
+      const latex =
+        left === undefined || right === undefined
+          ? latexOf(part)
+          : `${latexOf(left)} ${relation ?? ''} ${latexOf(right)}`;
+      return page.tex(latex, false, place);
+    })
+    .join('');
+}

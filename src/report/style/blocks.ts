@@ -1,0 +1,119 @@
+/** Formulas, tables, figures and what the directives draw. */
+export const BLOCKS_CSS = `
+.scroll{position:relative;overflow-x:auto;overflow-y:hidden;overscroll-behavior-x:contain;
+background:linear-gradient(90deg,var(--paper) 30%,transparent) 0 0/36px 100% no-repeat local,linear-gradient(270deg,var(--paper) 30%,transparent) 100% 0/36px 100% no-repeat local,linear-gradient(90deg,var(--line),transparent) 0 0/10px 100% no-repeat scroll,linear-gradient(270deg,var(--line),transparent) 100% 0/10px 100% no-repeat scroll}
+.katex{font-size:1.08em}
+.katex-display{margin:0;padding:.35em 0}
+.equation{display:grid;grid-template-columns:minmax(0,1fr) auto;align-items:center;column-gap:.8rem;margin:1.1em 0}
+.equation-number{font-variant-numeric:lining-nums;color:var(--soft)}
+.equation-note{font:.84rem/1.5 var(--sans);color:var(--soft);margin:-.6em 0 1.3em}
+.line+.line{margin-top:.25em}
+.line .katex-display,.line .katex-display>.katex{text-align:left}
+figure{margin:2rem 0}
+figcaption{font:.86rem/1.5 var(--sans);color:var(--soft);margin:0 0 .7rem;text-wrap:pretty}
+figcaption b{color:var(--ink);font-weight:600}
+.plot-figure figcaption{margin:.7rem 0 0}
+.data{margin:-1.6rem 0 2rem}
+.data figure{margin:.5rem 0}
+.at-narrow{display:none}
+@media screen and (max-width:34rem){.at-wide{display:none}.at-narrow{display:block}}
+.scroll>table,main table{border-collapse:collapse;font:.88rem/1.45 var(--sans);font-variant-numeric:lining-nums tabular-nums;min-width:100%;border-top:1.5px solid var(--ink);border-bottom:1.5px solid var(--ink)}
+th,td{padding:.42em .7em;text-align:left;vertical-align:baseline}
+th:first-child,td:first-child{padding-left:.15em}
+th:last-child,td:last-child{padding-right:.15em}
+thead th{font-weight:600;border-bottom:1px solid var(--ink);vertical-align:bottom}
+tbody th{font-weight:400}
+tbody tr+tr>*{border-top:1px solid var(--line)}
+.num{text-align:right;white-space:nowrap}
+.verdict{text-align:center;white-space:nowrap}
+th .unit,th .kind,.quantity-label,.given{color:var(--soft);font-weight:400}
+th .unit,th .kind{display:block;font-size:.86em}
+th .kind{white-space:normal;max-width:11rem;margin-left:auto;line-height:1.3}
+tbody th .unit{display:inline;margin-left:.6em}
+th{position:relative}
+.quantity-label{margin-left:.5em;font-size:.94em}
+td.recomputed{color:var(--ink);background:var(--wash)}
+th.recomputed{background:var(--wash);color:var(--soft);font-weight:400}
+.beside td.num:not(.recomputed){padding-right:.5em}
+.badge{display:inline-flex;align-items:center;gap:.28em;font:600 .75rem/1.35 var(--sans);font-variant-numeric:lining-nums;padding:.12em .55em .12em .4em;border-radius:1em;white-space:nowrap;vertical-align:.08em}
+.icon{width:.95em;height:.95em;flex:none;vertical-align:-.12em}
+.mark{position:relative;display:inline-block;font-size:1.05em}
+.good{color:var(--good)}.fair{color:var(--fair)}.bad{color:var(--bad)}.open{color:var(--open)}
+.badge.good{background:var(--good-wash)}.badge.fair{background:var(--fair-wash)}.badge.bad{background:var(--bad-wash)}.badge.open{background:var(--open-wash)}
+.to-claim{color:inherit;text-decoration:none}
+.to-claim:hover .badge{text-decoration:underline}
+.tally{font:.86rem/1.9 var(--sans);color:var(--soft);font-variant-numeric:lining-nums}
+summary{font:.84rem/1.5 var(--sans);color:var(--link);cursor:pointer;padding:.2em 0}
+summary::marker{color:var(--soft)}
+.fold{border-left:2px solid var(--line);padding:.2em 0 .4em 1em;margin:.3em 0 .6em .3em;font-size:.94em}
+.fold-head{font:600 .78rem/1.5 var(--sans);color:var(--soft);margin:.7em 0 .2em}
+.fold-head:first-child{margin-top:0}
+.why{font:.86rem/1.5 var(--sans);color:var(--soft)}
+.derivation{margin:1.6rem 0}
+ol.steps{list-style:none;counter-reset:step;margin:0;padding:0}
+.step{counter-increment:step;position:relative;padding:0 0 .5rem 2.6rem;margin:0 0 1rem}
+.step::before{content:counter(step);position:absolute;left:0;top:.1em;width:1.75em;height:1.75em;border:1px solid var(--line);border-radius:50%;font:600 .8rem/1.65rem var(--sans);text-align:center;color:var(--soft);font-variant-numeric:lining-nums}
+.step::after{content:"";position:absolute;left:.69rem;top:2rem;bottom:-.7rem;border-left:1px solid var(--line)}
+.step:last-child::after{display:none}
+.step-head{display:flex;gap:.4rem 1rem;justify-content:space-between;align-items:baseline;flex-wrap:wrap}
+.step-text{margin:0 0 .2em;flex:1 1 24rem;min-width:0}
+.step-mark{margin:0;display:flex;align-items:baseline;gap:.6em;font:.76rem/1.5 var(--sans)}
+.step-mark code,.uses{background:none;padding:0;color:var(--soft)}
+.step:target{scroll-margin-top:1rem}
+.obligations{list-style:none;margin:0;padding:0}
+.obligations>li{display:flex;gap:.6em;margin:.35em 0}
+.claim-body{min-width:0}
+.obligations .why{display:block}
+.optimum{margin:1.6rem 0;border-top:1.5px solid var(--ink);border-bottom:1.5px solid var(--ink);padding:.8rem 0}
+.optimum-head{display:flex;justify-content:space-between;flex-wrap:wrap;gap:.2rem 1rem;margin:0 0 .5rem;font-family:var(--sans);font-size:.92rem}
+.status{color:var(--soft)}
+.optimum dl{margin:.6rem 0 0}
+.optimum dt{font:600 .8rem/1.5 var(--sans);color:var(--soft);margin:.8rem 0 .15rem}
+.optimum dd{margin:0}
+.exponents{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.4rem 2rem}
+.audit{margin:1.6rem 0}
+ul.claims{list-style:none;margin:0;padding:0}
+.claim{border-top:1px solid var(--line);padding:.75rem 0}
+.claim-head{display:flex;gap:.3rem .7rem;align-items:center;flex-wrap:wrap;font:.86rem/1.5 var(--sans)}
+.claim-head .where{color:var(--soft)}
+.claim p.why{margin:.25rem 0 0;max-width:68ch}
+.says{margin:.3rem 0 0;font-size:.94em;max-width:68ch}
+.facts{display:flex;flex-wrap:wrap;gap:.35rem 1.8rem;margin:.45rem 0 0;font:.88rem/1.45 var(--sans);font-variant-numeric:lining-nums tabular-nums}
+.facts>div{min-width:0;max-width:100%}
+.facts dt{color:var(--soft);font-size:.78rem}
+.facts dd{margin:0;display:flex;flex-direction:column}
+.facts .range dd{flex-flow:row wrap;align-items:center;gap:.2rem .8rem}
+.facts .range dd>span+span{flex-basis:100%}
+.facts .derived dd{display:block}
+.derived .scroll{padding:.3em 0}
+.reading{color:var(--soft)}
+.claim .table{margin:.6rem 0}
+.claim.brief{padding:.4rem 0}
+.folds{display:flex;flex-wrap:wrap;gap:0 1.8rem}
+.folds>details[open]{flex-basis:100%}
+.witness span{margin-right:1em;white-space:nowrap}
+.witness,.under{font-variant-numeric:lining-nums tabular-nums}
+.scroll>.claim-table.claim-table{font-size:.82rem}
+.claim-table td,.claim-table th{padding:.28em .5em}
+.claim-table tbody th{white-space:nowrap}
+.claim-table thead .verdict{white-space:normal}
+.missing{border-top:1px solid var(--line);padding:.75rem 0;font:.86rem/1.5 var(--sans);font-variant-numeric:lining-nums tabular-nums}
+.missing p{margin:0}
+.missing ul{margin:.3rem 0 0;padding-left:1.2em}
+.missing li{margin:.3rem 0}
+.names{color:var(--soft)}
+.names span{display:inline-block;margin-right:1em}
+svg.strip{width:180px;max-width:100%;flex:none}
+details.group{border-top:1px solid var(--line);padding:.5rem 0}
+details.group>summary{color:var(--ink)}
+details.group .tally{margin-left:.5em}
+details.group>figure{margin:.7rem 0 1rem}
+.key dl>div{display:grid;grid-template-columns:11.5rem minmax(0,1fr);gap:.2rem 1rem;margin:.35em 0;font:.86rem/1.5 var(--sans)}
+.key dd{margin:0}
+@media (max-width:34rem){.quantity-label{display:block;margin:0}.key dl>div{grid-template-columns:minmax(0,1fr)}}
+.under{list-style:none}
+.under li{margin:.3em 0;font:.86rem/1.6 var(--sans)}
+.elasticity{min-width:8rem}
+.bar{display:block;height:9px;padding:3px 0;background:linear-gradient(90deg,transparent calc(50% - .5px),var(--soft) 0 calc(50% + .5px),transparent 0);margin:0 0 .2em}
+.bar>span{display:block;height:3px;background:var(--plot-1);border-radius:2px}
+`;

@@ -1,0 +1,110 @@
+/** How verdicts are shown: a word, a shape and a colour, so that none of them alone carries it. */
+import type { ClaimVerdict } from '../audit/model.js';
+import type { StepVerdict } from '../proof/step.js';
+import { escapeText } from './html.js';
+
+export type Verdict = StepVerdict | ClaimVerdict;
+type Tone = 'good' | 'fair' | 'bad' | 'open';
+
+interface Look {
+  readonly tone: Tone;
+  readonly icon: 'check' | 'wave' | 'cross' | 'query' | 'dash';
+  /** What the verdict means, for the key. */
+  readonly meaning: string;
+}
+
+const LOOKS: Readonly<Record<Verdict, Look>> = {
+  proved: {
+    tone: 'good',
+    icon: 'check',
+    meaning: 'shown to hold by exact algebra or a theorem whose conditions were checked',
+  },
+  supported: {
+    tone: 'fair',
+    icon: 'wave',
+    meaning: 'certified enclosures agree at many exact points; not a proof',
+  },
+  refuted: { tone: 'bad', icon: 'cross', meaning: 'fails at the point that is shown' },
+  unchecked: { tone: 'open', icon: 'query', meaning: 'nobody has checked it' },
+  follows: {
+    tone: 'good',
+    icon: 'check',
+    meaning: 'recomputed from the printed inputs, it rounds to the printed digits',
+  },
+  'within-rounding': {
+    tone: 'good',
+    icon: 'wave',
+    meaning: 'some inputs that round to the printed ones give it',
+  },
+  'less-rounded-only': {
+    tone: 'fair',
+    icon: 'wave',
+    meaning:
+      'no inputs that round to the printed ones give it, but the authors’ less-rounded digits do',
+  },
+  contradicted: {
+    tone: 'bad',
+    icon: 'cross',
+    meaning: 'no inputs that round to the printed ones give it',
+  },
+  undecided: {
+    tone: 'open',
+    icon: 'query',
+    meaning: 'neither an example nor a proof against it was found',
+  },
+  'not-checkable': {
+    tone: 'open',
+    icon: 'dash',
+    meaning: 'it needs values that were never printed',
+  },
+};
+
+/** Verdicts on claims, from best to worst. */
+export const CLAIM_VERDICTS: readonly ClaimVerdict[] = [
+  'follows',
+  'within-rounding',
+  'less-rounded-only',
+  'contradicted',
+  'undecided',
+  'not-checkable',
+];
+
+export function toneOf(verdict: Verdict): Tone {
+  return LOOKS[verdict].tone;
+}
+
+export function meaningOf(verdict: Verdict): string {
+  return LOOKS[verdict].meaning;
+}
+
+/** The verdict in words: `within rounding`. */
+export function verdictWords(verdict: Verdict): string {
+  return verdict.replace(/-/g, ' ').replace('less rounded', 'less-rounded');
+}
+
+function icon(verdict: Verdict): string {
+  return `<svg class="icon" aria-hidden="true"><use href="#icon-${LOOKS[verdict].icon}"/></svg>`;
+}
+
+/** The verdict as a badge; `count` in front if there are several of it. */
+export function badge(verdict: Verdict, count?: number): string {
+  const number = count === undefined ? '' : `${String(count)} `;
+  return `<span class="badge ${LOOKS[verdict].tone}">${icon(verdict)}${number}${verdictWords(verdict)}</span>`;
+}
+
+/** The shape alone, its word (or what else it says) for those who hear the page. */
+export function mark(verdict: Verdict, says = verdictWords(verdict), title = says): string {
+  return `<span class="mark ${LOOKS[verdict].tone}" title="${escapeText(title)}">${icon(verdict)}<span class="sr">${escapeText(says)}</span></span>`;
+}
+
+/** Ids of the shapes in {@link ICONS}. */
+export const ICON_IDS = ['check', 'wave', 'cross', 'query', 'dash'].map((name) => `icon-${name}`);
+
+/** The shapes, once in a page. */
+export const ICONS = `<svg class="sr" aria-hidden="true" width="0" height="0"><defs>
+<symbol id="icon-check" viewBox="0 0 16 16"><path d="M3 8.5l3.2 3.2L13 4.8" fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round"/></symbol>
+<symbol id="icon-wave" viewBox="0 0 16 16"><path d="M2 9.5c2-4 4-4 6-1.5s4 2.500 6-1.500" fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round"/></symbol>
+<symbol id="icon-cross" viewBox="0 0 16 16"><path d="M4 4l8 8m0-8l-8 8" fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round"/></symbol>
+<symbol id="icon-query" viewBox="0 0 16 16"><path d="M5.500 6a2.500 2.500 0 1 1 3.600 2.200c-.8.4-1.1.8-1.100 1.600" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round"/><circle cx="8" cy="12.500" r="1.200" fill="currentColor"/></symbol>
+<symbol id="icon-dash" viewBox="0 0 16 16"><path d="M3.500 8h9" fill="none" stroke="currentColor" stroke-width="2.200" stroke-linecap="round"/></symbol>
+</defs></svg>`;

@@ -1,0 +1,44 @@
+/** Rendering for tests: a body in the usual front matter, and the mistakes of a bad one. */
+import { IsoflopError } from '../../src/base/errors.js';
+import type { ReportContext } from '../../src/report/context.js';
+import { renderReport } from '../../src/report/render.js';
+import { fakeContext } from './fake-context.js';
+
+export const FRONT = '---\ntitle: Test\nsheet: hoffmann2022\n---\n';
+
+export function render(body: string, context: ReportContext = fakeContext()): string {
+  return renderReport({ file: 'r.md', text: FRONT + body }, context);
+}
+
+/** The report's part of the page. */
+export function mainOf(html: string): string {
+  return /<main id="report">\n([\s\S]*)<\/main>/.exec(html)?.[1] ?? '';
+}
+
+/** Formulas and figures are long: what is left when they are taken away. */
+export function textOf(html: string): string {
+  return mainOf(html)
+    .replace(/<span class="katex-mathml">[\s\S]*?<\/math><\/span>/g, '')
+    .replace(/<svg[\s\S]*?<\/svg>/g, '')
+    .replace(/<[^>]*>/g, '')
+    .replace(/&#39;/g, "'")
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** `line:column code: message` and hint of each mistake; lines count from the body's first. */
+export function mistakes(body: string, context?: ReportContext): string {
+  try {
+    render(body, context);
+  } catch (error) {
+    if (!(error instanceof IsoflopError)) throw error;
+    return error.diagnostics
+      .map((d) => {
+        const line = String((d.line ?? 0) - 4);
+        const hint = d.hint === undefined ? '' : `\n  ${d.hint}`;
+        return `${line}:${String(d.column)} ${d.code}: ${d.message}${hint}`;
+      })
+      .join('\n');
+  }
+  return 'no mistake';
+}
