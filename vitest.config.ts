@@ -6,6 +6,8 @@ export default defineConfig({
     // Processes, not threads: the stack is then as deep as in the real command, which the tests
     // of deep nesting rely on.
     pool: 'forks',
+    // As many as there are processors: the default leaves one idle, which on two is half.
+    maxWorkers: '100%',
     testTimeout: 20_000,
     hookTimeout: 60_000,
     projects: [

@@ -9,8 +9,7 @@ export interface Canonical {
   readonly denominator: PowerSum;
 }
 
-/** The expression has no real value: a division by zero, the logarithm of nothing. */
-export class Undefined extends Error {}
+export { Undefined } from './undefined.js';
 
 export function canonicalKey(c: Canonical): string {
   return c.denominator.isOne ? c.numerator.key : `(${c.numerator.key})/(${c.denominator.key})`;

@@ -2,6 +2,7 @@
 import { Rational } from '../expression/rational.js';
 import { compareKeys, integerBase } from './base.js';
 import type { Base } from './base.js';
+import { Undefined } from './undefined.js';
 import { Fraction } from './fraction.js';
 import { factorInteger } from './integers.js';
 
@@ -139,6 +140,7 @@ export class Product {
 
 /** A positive rational to a power, split into primes: whole parts go to the coefficient. */
 export function rationalPower(value: Rational, exponent: Fraction): Product {
+  if (value.sign <= 0) throw new Undefined('a broken power of a number that is not positive');
   let out = Product.ONE;
   for (const [side, sign] of [
     [value.n, 1n],

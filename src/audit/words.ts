@@ -84,6 +84,11 @@ export function placeInRange(claim: NumberClaim, ranges: readonly (Range | undef
       const width = toRational(range.outer.hi).sub(low);
       if (width.sign <= 0) return [];
       const share = printed.value.sub(low).div(width).mul(Rational.of(100));
+      const hundred = Rational.of(100);
+      if (share.sign < 0 || share.compare(hundred) > 0) {
+        const side = share.sign < 0 ? 'below the least' : 'above the largest';
+        return [`${printed.text} lies ${side} result, but by less than its own rounding`];
+      }
       const shown = Rational.of(share.add(Rational.HALF).floor());
       return [
         `${printed.text} lies ${shown.toString()} % of the way from the least to the largest result`,

@@ -15,7 +15,17 @@ export function diagnosticsOf(error: unknown): readonly Diagnostic[] | undefined
   if (error instanceof LimitReached) {
     return [{ code: 'limit-reached', message: error.message, hint: 'ask for less' }];
   }
+  if (isReadFault(error)) {
+    return [{ code: 'file-not-found', message: `a file cannot be read: ${error.message}` }];
+  }
   return undefined;
+}
+
+/** A file that is there but may not or cannot be read (EACCES, EIO …). */
+function isReadFault(error: unknown): error is NodeJS.ErrnoException {
+  if (!(error instanceof Error)) return false;
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  return code !== undefined && ['open', 'read', 'stat', 'lstat', 'scandir'].includes(syscall ?? '');
 }
 
 /**

@@ -17,6 +17,14 @@ export const DERIVE_CODES: ReadonlyMap<string, string> = new Map([
     'None of the strategies applies to this problem. The message says for each why not.',
   ],
   [
+    'formula-too-large',
+    'The algebra of this problem would need more terms than the limit allows, for instance a sum to the power of a thousand. Write the law with fewer terms or smaller powers.',
+  ],
+  [
+    'sign-not-known',
+    'A step takes a power of something that may be negative, which is no real number then. Declare the sign of the symbols under "domain": positive is the default, and real means that nothing is known.',
+  ],
+  [
     'infeasible',
     'No positive values of the variables satisfy a constraint: its bound is zero or negative.',
   ],

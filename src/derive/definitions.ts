@@ -1,6 +1,7 @@
 /** Putting definitions into formulas: a symbol that an equation defines stands for its right side. */
 import type { Expr } from '../expression/nodes.js';
-import { substitute, symbolsOf } from '../expression/traverse.js';
+import { LimitReached } from '../base/errors.js';
+import { children, sizeOf, substitute, symbolsOf } from '../expression/traverse.js';
 import type { Problem, Sheet } from '../sheet/model.js';
 
 export interface Unfolded {
@@ -11,6 +12,8 @@ export interface Unfolded {
 
 /** Definitions of definitions of … : sheets are free of cycles, so this is only a safeguard. */
 const MAX_ROUNDS = 64;
+/** Nodes of a formula; a law of this field has some dozens. */
+const MAX_SIZE = 5000;
 
 /**
  * Replaces every symbol that an equation defines, except those in `keep` (variables and what is given),
@@ -43,9 +46,22 @@ export function unfold(expr: Expr, sheet: Sheet, keep: ReadonlySet<string>): Unf
       if (!used.includes(definition.name)) used.push(definition.name);
     }
     if (values.size === 0) break;
+    if (predictedSize(result, values) > MAX_SIZE) {
+      throw new LimitReached('size of a formula with its definitions put in', MAX_SIZE);
+    }
     result = substitute(result, values);
   }
   return { result, used };
+}
+
+/** Nodes after the substitution, counted before it is made. */
+function predictedSize(expr: Expr, values: ReadonlyMap<string, Expr>): number {
+  const sizes = new Map([...values].map(([name, value]) => [name, sizeOf(value)]));
+  const count = (e: Expr): number =>
+    e.kind === 'sym'
+      ? (sizes.get(e.name) ?? 1)
+      : children(e).reduce((sum, child) => sum + count(child), 1);
+  return count(expr);
 }
 
 /** What must not be unfolded: the variables, and the budget or target. */

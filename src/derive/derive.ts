@@ -1,5 +1,6 @@
 /** Problem → derivation: the strategies in their order. */
-import { IsoflopError } from '../base/errors.js';
+import { Undefined } from '../algebra/undefined.js';
+import { IsoflopError, LimitReached } from '../base/errors.js';
 import type { Equation, Expr } from '../expression/nodes.js';
 import { toInfix } from '../expression/infix.js';
 import type { Problem, Sheet } from '../sheet/model.js';
@@ -53,10 +54,32 @@ export function findProblem(sheet: Sheet, name?: string): Problem {
 export function derive(sheet: Sheet, problemName?: string): Derivation {
   const problem = findProblem(sheet, problemName);
   const context = new DeriveContext(sheet, problem);
-  const program = readProgram(context);
-  return difficultyOf(program) === 1
-    ? deriveParametric(context, program)
-    : deriveClosedForm(context, program);
+  try {
+    const program = readProgram(context);
+    return difficultyOf(program) === 1
+      ? deriveParametric(context, program)
+      : deriveClosedForm(context, program);
+  } catch (error) {
+    if (error instanceof LimitReached) {
+      throw problemError(
+        sheet,
+        problem,
+        'formula-too-large',
+        `"${problem.name}" is too large to be derived: ${error.message}`,
+        'write fewer terms or smaller powers',
+      );
+    }
+    if (error instanceof Undefined) {
+      throw problemError(
+        sheet,
+        problem,
+        'sign-not-known',
+        `the derivation of "${problem.name}" comes to a power of something whose sign is not known`,
+        'declare each exponent or coefficient with "domain: positive" or "domain: negative"',
+      );
+    }
+    throw error;
+  }
 }
 
 function readProgram(context: DeriveContext): Program {

@@ -143,7 +143,12 @@ function narrateMultipliers(parts: Parts, values: ReadonlyMap<string, Expr>): vo
           equation: equation(c.side, c.bound),
           values,
         })),
-        ...multipliers.map((m): Obligation => ({ kind: 'positive', of: m })),
+        ...multipliers.flatMap((m, k): Obligation[] => {
+          const constraint = program.constraints[k] as Program['constraints'][number];
+          // An equality between products is convex both ways: its multiplier may have either sign.
+          const either = constraint.isEquality && constraint.terms.length === 1;
+          return either ? [] : [{ kind: 'positive', of: m }];
+        }),
       ],
     },
   );

@@ -59,6 +59,11 @@ export function deriveParametric(context: DeriveContext, bare: Program): Derivat
   context.notes.push(
     'degree of difficulty zero does not apply: one share is left free by the linear conditions',
   );
+  if (program.constraints.some((c) => !c.isEquality)) {
+    context.notes.push(
+      'holds where the inequality binds: a budget beyond the range of the share leaves it slack, and the optimum inside',
+    );
+  }
   const core = sumExpr(program.objective.terms, variables, display);
   const base = narrateStationarity(context, program, core);
   const { meaning, condition } = narrateParameter(context, program, choice, base);

@@ -6,8 +6,12 @@ import { PowerSum } from '../algebra/power-sum.js';
 import { Product } from '../algebra/product.js';
 import type { Base } from '../algebra/base.js';
 import { coefficientProduct, dependsOn } from './coefficient.js';
+import { LimitReached } from '../base/errors.js';
 import type { Expr } from '../expression/nodes.js';
 import { add, div, mul, pow, sym } from '../expression/nodes.js';
+
+/** Terms of an exponent: a law has a handful, and the shares are quotients of products of them. */
+const MAX_EXPONENT = 24;
 
 /** coefficient × ∏ variable^exponent, with neither depending on the variables. */
 export interface PosyTerm {
@@ -62,6 +66,9 @@ export function readPosynomial(
         at >= 0 &&
         ![...exponent.bases().values()].some((b) => dependsOn(b, Fraction.ONE, names))
       ) {
+        if (exponent.numerator.terms.length + exponent.denominator.terms.length > MAX_EXPONENT) {
+          throw new LimitReached('terms of an exponent', MAX_EXPONENT);
+        }
         exponents[at] = exponent;
         depends = true;
       } else if (dependsOn(base, exponent, names)) {

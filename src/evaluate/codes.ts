@@ -21,6 +21,10 @@ export const EVALUATE_CODES: ReadonlyMap<string, string> = new Map([
     'The derivation holds only under a condition, which these numbers violate: for instance a target loss at or below the irreducible loss, which no model reaches.',
   ],
   [
+    'no-derivative',
+    'A derivative in a quantity cannot be formed: by a result instead of a symbol, by a variable that the optimum fixes, or of min or max.',
+  ],
+  [
     'no-value',
     'The formula has no real value at these numbers: a division by zero, or the logarithm or a power of something negative.',
   ],

@@ -84,8 +84,8 @@ function findShare(
   }
   throw new IsoflopError({
     code: 'no-value',
-    message: `no ${parameter.symbol} in its range gives this ${toInfix(parameter.level)}: "${derivation.problem.name}" has no optimum here`,
+    message: `no ${parameter.symbol} in its range gives this ${toInfix(parameter.level)}, so no optimum of "${derivation.problem.name}" lies where its constraint binds`,
     file: sheet.text.file,
-    hint: 'check the numbers given against the meaning of the symbols',
+    hint: 'if the constraint is an inequality, the optimum lies inside it; otherwise check the numbers given',
   });
 }

@@ -90,3 +90,18 @@ test('what a sheet says cannot drive the terminal', async () => {
 
   expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
 });
+
+test('a file that cannot be read is a mistake of the caller', async () => {
+  // Opens, and fails on the first read, whoever runs the test.
+  const { code, err } = await run(['derive', '/proc/self/mem']);
+  expect(code).toBe(2);
+  expect(err).toContain('(file-not-found)');
+});
+
+test.each(['log', 'exp', 'sqrt'])('150 nested %s are over within two seconds', async (name) => {
+  writeFileSync('bakery.yaml', GOOD);
+  const formula = `${`${name}(`.repeat(150)}w${')'.repeat(150)}`;
+  const start = performance.now();
+  await run(['eval', 'bakery.yaml', '--quantity', formula]);
+  expect(performance.now() - start).toBeLessThan(2000);
+});

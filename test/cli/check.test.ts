@@ -71,6 +71,19 @@ describe('lines that do not', () => {
   });
 });
 
+test('a derivative by something that an earlier line ties is left open, either way', async () => {
+  const start = 'given C = 6*N*D\n';
+  expect(await verdicts(`${start}d(D, N) = 0`)).toEqual(['given', 'unchecked']);
+  expect(await verdicts(`${start}d(D, N) = -C/(6*N^2)`)).toEqual(['given', 'unchecked']);
+  expect(await verdicts('let D = C/(6*N)\nd(D, N) = -C/(6*N^2)')).toEqual(['let', 'proved']);
+});
+
+test('givens that contradict each other prove nothing', async () => {
+  const lines = await verdicts('given a = b\ngiven a = 2*b\n1 = 2');
+  expect(lines[1]).toBe('refuted');
+  expect(lines[2]).not.toBe('proved');
+});
+
 test('what cannot be decided is not counted as true', async () => {
   writeFileSync('hand.txt', 'real: x\nf = f\ngiven x^2 = 4\nx = 2\n');
   expect((await run(['check', 'hand.txt'])).code).toBe(0);

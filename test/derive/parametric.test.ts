@@ -123,3 +123,20 @@ describe('a cost with two terms at a target loss', () => {
     expect(evaluateDouble(derivation.parameter?.range[0] ?? derivation.value, new Map())).toBe(0);
   });
 });
+
+test('an equality between products may have a multiplier of either sign', () => {
+  const sheet = sheetOf(`
+isoflop: 1
+id: tied
+title: Two equalities between products
+symbols:
+${symbols('x y z G F')}
+equations:
+  goal: { says: F = x + 2*y + z }
+problems:
+  main: { title: t, minimize: F, over: [x, y, z], subject-to: ["G = x*y*z", "x*y = 3*z"], budget: G }
+`);
+  const derivation = derive(sheet);
+  const verdicts = checkSteps(derivation.steps, derivation.assumptions).map((s) => s.verdict);
+  expect(verdicts).not.toContain('refuted');
+});

@@ -60,6 +60,15 @@ describe('the optimum at a budget', () => {
     expect(Number(q('d(L_opt, C)*C/(L_opt - E)'))).toBeCloseTo((-0.34 * 0.28) / 0.62, 5);
   });
 
+  test('derivatives that mean nothing are refused', () => {
+    for (const text of ['d(D_opt, N_opt)', 'd(N_opt, N)', 'd(A, B, E)', 'd(min(A, B), A)']) {
+      const quantity = parseExpression(text);
+      const run = (): unknown =>
+        evaluateQuantity(sheet, problem, quantity, { given: given({ C: '1e20' }) });
+      expect(code(run), text).toBe('no-derivative');
+    }
+  });
+
   test('wrong numbers are refused with a code', () => {
     const run =
       (values: Readonly<Record<string, string>>, name = 'compute-optimal') =>

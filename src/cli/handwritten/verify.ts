@@ -11,9 +11,9 @@ import { attempt } from '../../check/verdict.js';
 import type { Finding } from '../../check/verdict.js';
 import type { Derivation } from '../../derive/model.js';
 import { resolveQuantity } from '../../evaluate/quantity.js';
-import { log, sub } from '../../expression/nodes.js';
+import { div, log, sub } from '../../expression/nodes.js';
 import type { Expr } from '../../expression/nodes.js';
-import { mentions, substitute } from '../../expression/traverse.js';
+import { mentions, substitute, symbolsOf } from '../../expression/traverse.js';
 import type { StepVerdict } from '../../proof/step.js';
 import type { Sheet } from '../../sheet/model.js';
 import { requireKnownNames } from '../quantity.js';
@@ -94,9 +94,13 @@ class Verifier {
     const sides = line.sides.map((side) => this.#unfold(side));
     const pairs = sides.slice(1).map((right, i) => [sides[i] as Expr, right] as const);
     if (line.kind === 'given') {
+      const clash = pairs.map((pair) => this.#contradiction(pair)).find((why) => why !== undefined);
+      if (clash !== undefined) return { line, verdict: 'refuted', why: clash };
       for (const pair of pairs) this.#learn(line.line, pair, false);
       return { line, why: 'taken as true' };
     }
+    const held = line.sides.map((side) => this.#dependence(side)).find((why) => why !== undefined);
+    if (held !== undefined) return { line, verdict: 'unchecked', why: held };
     let worst: Finding | undefined;
     for (const [i, pair] of pairs.entries()) {
       const finding = this.#follows(pair);
@@ -105,6 +109,42 @@ class Verifier {
     }
     if (worst?.verdict === 'proved') for (const pair of pairs) this.#learn(line.line, pair, true);
     return { line, verdict: worst?.verdict ?? 'unchecked', why: worst?.why ?? '' };
+  }
+
+  /** What is given may not make one number equal another with what was given before. */
+  #contradiction([left, right]: readonly [Expr, Expr]): string | undefined {
+    const { algebra } = this.#knowledge;
+    const constant = attempt(() => {
+      const ratio = algebra.of(
+        div(substitute(left, this.#assumed), substitute(right, this.#assumed)),
+      );
+      const only = ratio.denominator.isOne ? ratio.numerator.single : undefined;
+      return only?.factors.length === 0 && !only.coefficient.isOne ? only.coefficient : undefined;
+    });
+    return constant
+      ? `contradicts what was given before: one side would be ${constant.toString()} times the other`
+      : undefined;
+  }
+
+  /**
+   * A derivative by x of something that an earlier equation ties to x: whether that is held fixed is not
+   * said, so neither answer would be safe.
+   */
+  #dependence(expr: Expr): string | undefined {
+    let why: string | undefined;
+    walk(expr, (e) => {
+      const [of, by] =
+        e.kind === 'call' && (e.name === 'd' || e.name === 'elasticity') ? e.args : [];
+      if (!of || by?.kind !== 'sym') return;
+      const inside = symbolsOf(substitute(of, this.#definitions));
+      for (const { line, sides } of this.#known) {
+        const names = symbolsOf(sides[0], symbolsOf(sides[1]));
+        const tied = names.has(by.name) && [...inside].find((n) => n !== by.name && names.has(n));
+        if (tied === false || tied === undefined) continue;
+        why = `line ${String(line)} ties ${tied} to ${by.name}; define ${tied} with "let" to have it differentiated, or differentiate before that line`;
+      }
+    });
+    return why;
   }
 
   #define(line: HandLine): CheckedLine {
