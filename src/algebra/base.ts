@@ -74,8 +74,3 @@ export function logBase(of: Base): Base {
 export function compareKeys(a: string, b: string): -1 | 0 | 1 {
   return a < b ? -1 : a > b ? 1 : 0;
 }
-
-/** Is there a logarithm, or Euler's number, in it? Exponents with one follow the laws of e^(…). */
-export function isLogarithmic(base: Base): boolean {
-  return base.kind === 'log';
-}

@@ -10,7 +10,7 @@ import { PowerSum } from '../algebra/power-sum.js';
 import { Product } from '../algebra/product.js';
 import { partialName } from '../expression/partial.js';
 import { Rational } from '../expression/rational.js';
-import { baseMentions, canonicalMentions, fractionMentions } from './mentions.js';
+import { baseMentions, canonicalMentions, fractionMentions } from '../algebra/mentions.js';
 
 const ZERO: Canonical = { numerator: PowerSum.ZERO, denominator: PowerSum.ONE };
 const ONE: Canonical = { numerator: PowerSum.ONE, denominator: PowerSum.ONE };

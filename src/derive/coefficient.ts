@@ -8,35 +8,6 @@ import type { Polynomial } from '../algebra/polynomial.js';
 import { Product } from '../algebra/product.js';
 import { Rational } from '../expression/rational.js';
 
-/** Does the factor depend on any of these symbols? */
-export function dependsOn(base: Base, exponent: Fraction, names: ReadonlySet<string>): boolean {
-  return (
-    baseDependsOn(base, names) ||
-    [...exponent.bases().values()].some((inner) => baseDependsOn(inner, names))
-  );
-}
-
-function baseDependsOn(base: Base, names: ReadonlySet<string>): boolean {
-  const inSum = (sum: PowerSum): boolean =>
-    sum.terms.some((t) => t.factors.some(([b, e]) => dependsOn(b, e, names)));
-  const inCanonical = (c: Canonical): boolean => inSum(c.numerator) || inSum(c.denominator);
-  switch (base.kind) {
-    case 'symbol':
-      return names.has(base.name);
-    case 'integer':
-    case 'euler':
-      return false;
-    case 'log':
-      return baseDependsOn(base.of, names);
-    case 'call':
-      return base.args.some(inCanonical);
-    case 'sum':
-      return inSum(base.sum);
-    case 'opaque':
-      return inCanonical(base.of);
-  }
-}
-
 /** A canonical form as one product, each of its sums a base of its own. */
 export function coefficientProduct(c: Canonical, algebra: Canonicalizer): Product {
   const top = sumProduct(c.numerator, algebra);

@@ -8,7 +8,7 @@ import type { Product } from '../algebra/product.js';
 import { MINUS_ONE, add, exp, log, mul, neg, pow } from '../expression/nodes.js';
 import type { Expr } from '../expression/nodes.js';
 import type { Obligation } from '../proof/step.js';
-import { dependsOn } from './coefficient.js';
+import { factorMentions } from '../algebra/mentions.js';
 import type { DeriveContext } from './context.js';
 import { readPosynomial, sumExpr } from './posynomial.js';
 import type { Obstacle, PosyTerm } from './posynomial.js';
@@ -117,7 +117,7 @@ function split(
   const names = new Set(context.variables);
   const form = context.algebra.of(expr);
   if (!form.denominator.isOne) return undefined;
-  const depends = (t: Product): boolean => t.factors.some(([b, e]) => dependsOn(b, e, names));
+  const depends = (t: Product): boolean => t.factors.some(([b, e]) => factorMentions(b, e, names));
   return {
     constant: PowerSum.collect(form.numerator.terms.filter((t) => !depends(t))),
     moving: form.numerator.terms.filter(depends),
@@ -147,7 +147,7 @@ function unwrap(expr: Expr, context: DeriveContext, wrappers: Wrapper[]): Expr |
   const parts = split(expr, context);
   const [term] = parts?.moving ?? [];
   if (!parts || !term || parts.moving.length !== 1) return undefined;
-  const inside = term.factors.filter(([b, e]) => dependsOn(b, e, parts.names));
+  const inside = term.factors.filter(([b, e]) => factorMentions(b, e, parts.names));
   const compound = inside.filter(([base]) => base.kind !== 'symbol');
   const [factor] = compound;
   const scale = term.without(new Set(inside.map(([base]) => base.key)));
@@ -188,7 +188,7 @@ function unwrapLog(expr: Expr, context: DeriveContext, wrappers: Wrapper[]): Exp
     .find(({ base, exponent }) => base.kind === 'log' && base.of.kind === 'sum' && exponent.isOne);
   const scale = logOfSum?.t.without(new Set([logOfSum.base.key]));
   if (!parts || !scale?.isPositive) return undefined;
-  if (scale.factors.some(([b, e]) => dependsOn(b, e, parts.names))) return undefined;
+  if (scale.factors.some(([b, e]) => factorMentions(b, e, parts.names))) return undefined;
   const inverse = scale.inverse();
   const moving = PowerSum.collect(parts.moving.map((t) => t.times(inverse)));
   const inner = display.canonical(

@@ -5,7 +5,8 @@ import { Fraction } from '../algebra/fraction.js';
 import { PowerSum } from '../algebra/power-sum.js';
 import { Product } from '../algebra/product.js';
 import type { Base } from '../algebra/base.js';
-import { coefficientProduct, dependsOn } from './coefficient.js';
+import { coefficientProduct } from './coefficient.js';
+import { factorMentions } from '../algebra/mentions.js';
 import { LimitReached } from '../base/errors.js';
 import type { Expr } from '../expression/nodes.js';
 import { add, div, mul, pow, sym } from '../expression/nodes.js';
@@ -46,7 +47,7 @@ export function readPosynomial(
 ): PosyReading {
   const form = algebra.of(expr);
   const names = new Set(variables);
-  if (form.denominator.terms.some((t) => t.factors.some(([b, e]) => dependsOn(b, e, names)))) {
+  if (form.denominator.terms.some((t) => t.factors.some(([b, e]) => factorMentions(b, e, names)))) {
     return {
       obstacle: {
         term: display.canonical(form),
@@ -64,14 +65,14 @@ export function readPosynomial(
       const at = base.kind === 'symbol' ? variables.indexOf(base.name) : -1;
       if (
         at >= 0 &&
-        ![...exponent.bases().values()].some((b) => dependsOn(b, Fraction.ONE, names))
+        ![...exponent.bases().values()].some((b) => factorMentions(b, Fraction.ONE, names))
       ) {
         if (exponent.numerator.terms.length + exponent.denominator.terms.length > MAX_EXPONENT) {
           throw new LimitReached('terms of an exponent', MAX_EXPONENT);
         }
         exponents[at] = exponent;
         depends = true;
-      } else if (dependsOn(base, exponent, names)) {
+      } else if (factorMentions(base, exponent, names)) {
         return {
           obstacle: {
             term: display.product(term),

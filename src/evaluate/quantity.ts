@@ -100,8 +100,3 @@ function applyDefinition(
   }
   return undefined;
 }
-
-/** Symbols that must have values before the quantity has one. */
-export function unknownsOf(resolved: Expr): ReadonlySet<string> {
-  return symbolsOf(resolved);
-}

@@ -1,7 +1,7 @@
 /** Does an expression not depend on some symbols? */
 import type { Expr } from '../../expression/nodes.js';
 import { toInfix } from '../../expression/infix.js';
-import { canonicalMentions } from '../mentions.js';
+import { canonicalMentions } from '../../algebra/mentions.js';
 import { slope } from '../slope.js';
 import type { Knowledge } from '../knowledge.js';
 import { attempt, proved, unchecked } from '../verdict.js';

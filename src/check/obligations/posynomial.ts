@@ -5,7 +5,7 @@ import type { Fraction } from '../../algebra/fraction.js';
 import { Product } from '../../algebra/product.js';
 import type { Expr } from '../../expression/nodes.js';
 import { toInfix } from '../../expression/infix.js';
-import { baseMentions, fractionMentions, sumMentions } from '../mentions.js';
+import { baseMentions, fractionMentions, sumMentions } from '../../algebra/mentions.js';
 import type { Knowledge } from '../knowledge.js';
 import { attempt, proved, unchecked } from '../verdict.js';
 import type { Finding } from '../verdict.js';

@@ -1,8 +1,8 @@
 /** Does a canonical piece depend on some symbols? */
-import type { Base } from '../algebra/base.js';
-import type { Canonical } from '../algebra/canonical.js';
-import type { Fraction } from '../algebra/fraction.js';
-import type { PowerSum } from '../algebra/power-sum.js';
+import type { Base } from './base.js';
+import type { Canonical } from './form.js';
+import type { Fraction } from './fraction.js';
+import type { PowerSum } from './power-sum.js';
 
 export function baseMentions(base: Base, names: ReadonlySet<string>): boolean {
   switch (base.kind) {
@@ -35,4 +35,13 @@ export function sumMentions(sum: PowerSum, names: ReadonlySet<string>): boolean 
 
 export function canonicalMentions(c: Canonical, names: ReadonlySet<string>): boolean {
   return sumMentions(c.numerator, names) || sumMentions(c.denominator, names);
+}
+
+/** Does one factor of a product depend on any of these symbols? */
+export function factorMentions(
+  base: Base,
+  exponent: Fraction,
+  names: ReadonlySet<string>,
+): boolean {
+  return baseMentions(base, names) || fractionMentions(exponent, names);
 }
