@@ -11,6 +11,7 @@ import { substitute } from '../expression/traverse.js';
 import type { Obligation } from '../proof/step.js';
 import { fractionProduct } from './coefficient.js';
 import { equation } from './context.js';
+import { multiplierSigns } from './multiplier-signs.js';
 import type { DeriveContext } from './context.js';
 import { reducibleExpr } from './narrate-setup.js';
 import type { Stationarity } from './narrate-solution.js';
@@ -125,33 +126,24 @@ function narrateMultipliers(parts: Parts, values: ReadonlyMap<string, Expr>): vo
     ...values,
     ...multipliers.map((m, k) => [names[k] as string, m] as const),
   ]);
-  context.step(
-    'multiplier',
-    'multiplier',
-    'The multiplier is positive, so the relaxed problem uses the whole budget and its minimum is the minimum under equality; with it every stationarity condition holds:',
-    {
-      after: multipliers.map((m, k) => equation(sym(names[k] as string), m)),
-      uses: ['optimum', 'shares'],
-      obligations: [
-        ...stationarity.conditions.map((c): Obligation => ({
-          kind: 'solves',
-          equation: equation(c, ZERO),
-          values: all,
-        })),
-        ...program.constraints.map((c): Obligation => ({
-          kind: 'solves',
-          equation: equation(c.side, c.bound),
-          values,
-        })),
-        ...multipliers.flatMap((m, k): Obligation[] => {
-          const constraint = program.constraints[k] as Program['constraints'][number];
-          // An equality between products is convex both ways: its multiplier may have either sign.
-          const either = constraint.isEquality && constraint.terms.length === 1;
-          return either ? [] : [{ kind: 'positive', of: m }];
-        }),
-      ],
-    },
-  );
+  const signs = multiplierSigns(context, program, multipliers);
+  context.step('multiplier', 'multiplier', signs.text, {
+    after: multipliers.map((m, k) => equation(sym(names[k] as string), m)),
+    uses: ['optimum', 'shares'],
+    obligations: [
+      ...stationarity.conditions.map((c): Obligation => ({
+        kind: 'solves',
+        equation: equation(c, ZERO),
+        values: all,
+      })),
+      ...program.constraints.map((c): Obligation => ({
+        kind: 'solves',
+        equation: equation(c.side, c.bound),
+        values,
+      })),
+      ...signs.obligations,
+    ],
+  });
 }
 
 /** The budget symbol in the parameter: C = …, or ℓ = E + … for a target. */

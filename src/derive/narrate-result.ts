@@ -7,8 +7,8 @@ import type { Equation, Expr } from '../expression/nodes.js';
 import { mentions, substitute } from '../expression/traverse.js';
 import type { Obligation } from '../proof/step.js';
 import { fractionProduct } from './coefficient.js';
-import type { Constraint } from './constraint.js';
 import { equation } from './context.js';
+import { multiplierSigns } from './multiplier-signs.js';
 import type { DeriveContext } from './context.js';
 import { reducibleExpr, reducibleName, rewrap } from './narrate-setup.js';
 import type { Stationarity } from './narrate-solution.js';
@@ -113,34 +113,24 @@ export function narrateMultipliers(
     ...optimum,
     ...multipliers.map((m, k) => [names[k] as string, m] as const),
   ]);
-  const mustBePositive = (c: Constraint, k: number): boolean =>
-    !c.isEquality || c.terms.length > 1 || context.isPositive(solved.multipliers[k] as Fraction);
-  context.step(
-    'multiplier',
-    'multiplier',
-    'The multiplier is positive, so the relaxed problem uses the whole budget and its minimum is the minimum under equality; with it every stationarity condition holds:',
-    {
-      after: multipliers.map((m, k) => equation(sym(names[k] as string), m)),
-      uses: ['optimum', 'shares'],
-      obligations: [
-        ...stationarity.conditions.map((c): Obligation => ({
-          kind: 'solves',
-          equation: equation(c, sub(c, c)),
-          values,
-        })),
-        ...program.constraints.map((c): Obligation => ({
-          kind: 'solves',
-          equation: equation(c.side, c.bound),
-          values: optimum,
-        })),
-        ...multipliers.flatMap((m, k): Obligation[] =>
-          mustBePositive(program.constraints[k] as Constraint, k)
-            ? [{ kind: 'positive', of: m }]
-            : [],
-        ),
-      ],
-    },
-  );
+  const signs = multiplierSigns(context, program, multipliers);
+  context.step('multiplier', 'multiplier', signs.text, {
+    after: multipliers.map((m, k) => equation(sym(names[k] as string), m)),
+    uses: ['optimum', 'shares'],
+    obligations: [
+      ...stationarity.conditions.map((c): Obligation => ({
+        kind: 'solves',
+        equation: equation(c, sub(c, c)),
+        values,
+      })),
+      ...program.constraints.map((c): Obligation => ({
+        kind: 'solves',
+        equation: equation(c.side, c.bound),
+        values: optimum,
+      })),
+      ...signs.obligations,
+    ],
+  });
   return multipliers;
 }
 
@@ -250,7 +240,14 @@ export function narratePrice(
     {
       after: [equation(call('d', sym(problem.valueName), sym(budget)), slope)],
       uses: ['value', 'exponents'],
-      obligations: [{ kind: 'derivative', of: results.value, by: budget, result: full }],
+      obligations: [
+        { kind: 'derivative', of: results.value, by: budget, result: full },
+        {
+          kind: 'equal',
+          left: substitute(slope, new Map([[problem.valueName, results.value]])),
+          right: full,
+        },
+      ],
     },
   );
   return size;
