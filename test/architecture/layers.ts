@@ -19,12 +19,14 @@ export const MAY_IMPORT: ReadonlyMap<string, readonly string[]> = new Map([
   ['calculus', ['expression', 'algebra']],
   ['numeric', ['expression']],
   ['sheet', ['expression', 'numeric']],
+  // Geometric programs in numbers: it knows nothing of sheets or formulas.
+  ['geometric', ['numeric']],
   ['proof', ['expression']],
   ['check', ['expression', 'algebra', 'numeric', 'proof']],
   ['derive', ['expression', 'algebra', 'calculus', 'sheet', 'proof']],
   // Handed steps, it never sees who made them, nor the algebra that it is a second opinion on.
   ['opinion', ['expression', 'numeric', 'proof']],
-  ['evaluate', [...BELOW_AUDIT]],
+  ['evaluate', [...BELOW_AUDIT, 'geometric']],
   ['audit', [...BELOW_AUDIT, 'evaluate']],
   ['export', [...BELOW_AUDIT, 'evaluate']],
   ['plot', ['expression', 'numeric']],
