@@ -2,8 +2,8 @@
 import type { Expr } from '../expression/nodes.js';
 import { children } from '../expression/traverse.js';
 import { unreachable } from '../base/errors.js';
+import type { ClaimScopes } from './claim-scope.js';
 import type { Context } from './context.js';
-import { CLAIM_FUNCTIONS } from './formulas.js';
 import type {
   Claim,
   CoefficientSet,
@@ -20,6 +20,7 @@ export interface ClaimSetting {
   readonly equations: ReadonlyMap<string, EquationEntry>;
   readonly coefficients: ReadonlyMap<string, CoefficientSet>;
   readonly problems: ReadonlyMap<string, Problem>;
+  readonly scopes: ClaimScopes;
 }
 
 /** What differs between the claims made of one text: id, place, and the row's cells. */
@@ -32,14 +33,26 @@ export interface ClaimPlace {
 }
 export type ClaimMaker = (place: ClaimPlace) => Claim;
 
+/** The columns of the table on whose rows a claim is made; none for a claim outside tables. */
+export interface TableColumns {
+  readonly names: ReadonlySet<string>;
+  /** Those with an interval in some cell. */
+  readonly intervals: ReadonlySet<string>;
+}
+export const NO_COLUMNS: TableColumns = { names: new Set(), intervals: new Set() };
+
 /** A printed number, or the name of the column that holds it. */
 export type Value = { readonly printed: PrintedNumber } | { readonly column: string };
+
+export function isColumn(value: Value): value is { readonly column: string } {
+  return 'column' in value;
+}
 
 export function valueAt(
   value: Value,
   cells: ReadonlyMap<string, PrintedNumber> | undefined,
 ): PrintedNumber {
-  if ('printed' in value) return value.printed;
+  if (!isColumn(value)) return value.printed;
   const cell = cells?.get(value.column);
   return cell ?? unreachable(`no cell in column ${value.column}`);
 }
@@ -53,9 +66,14 @@ export const KINDS_WITH: ReadonlyMap<keyof ClaimData, readonly string[]> = new M
   ['reading', ['number']],
   ['with', ['formula', 'number', 'all']],
   ['at', ['number', 'all']],
+  ['exact', ['number', 'all']],
+  ['noise', ['number', 'all']],
+  ['for-all', ['number', 'all']],
   ['solve', ['number', 'all']],
   ['under', ['number', 'all']],
 ]);
+
+const SLOPES: ReadonlySet<string> = new Set(['elasticity', 'd']);
 
 /**
  * A variable of the problem that `expr` mentions and that nothing gives a value: neither the claim's
@@ -73,9 +91,17 @@ export function variableWithoutValue(
   );
 }
 
-/** Does the value of `expr` need one of `name`? The `by` of `elasticity(of, by)` only names it. */
+/**
+ * Does the value of `expr` need one of `name`? The `by` of `elasticity(of, by)` only names it, and
+ * `at(of, symbol, value)` gives its symbol a value.
+ */
 function needsValueOf(expr: Expr, name: string): boolean {
   if (expr.kind === 'sym') return expr.name === name;
-  if (expr.kind === 'call' && CLAIM_FUNCTIONS.has(expr.name)) return false;
+  if (expr.kind === 'call' && expr.name === 'at' && expr.args.length === 3) {
+    const [of, symbol, value] = expr.args as [Expr, Expr, Expr];
+    const bound = symbol.kind === 'sym' && symbol.name === name;
+    return (!bound && needsValueOf(of, name)) || needsValueOf(value, name);
+  }
+  if (expr.kind === 'call' && SLOPES.has(expr.name)) return false;
   return children(expr).some((child) => needsValueOf(child, name));
 }

@@ -48,7 +48,7 @@ export const SHEET_CODES: ReadonlyMap<string, string> = new Map([
   ],
   [
     'unknown-function',
-    'A name is applied to arguments, and is neither a function with a meaning (log, exp, sqrt, min, max) nor declared under `functions`. In claims, elasticity and d are known as well.',
+    'A name is applied to arguments, and is neither a function with a meaning (log, exp, sqrt, min, max) nor declared under `functions`. In claims, elasticity, d, at and discrete are known as well.',
   ],
   [
     'not-a-function',
@@ -102,12 +102,43 @@ export const SHEET_CODES: ReadonlyMap<string, string> = new Map([
     'name-collision',
     'The name of an optimum or of an abbreviation is already the name of a symbol. Choose another under `names` or `with`.',
   ],
+  [
+    'not-discrete',
+    'Under `discrete` stands what cannot be chosen: only a variable of the problem can be, or a symbol that an equation defines through its variables. What is given, such as the budget, is no choice.',
+  ],
+  [
+    'too-many-values',
+    'A discrete quantity has a longer list of values than any table of configurations. Write `whole` or `powers of 2` where that is meant.',
+  ],
+  [
+    'no-discrete',
+    'A claim uses `discrete(…)`, and its problem says of no quantity that it is discrete. Say so in the problem, under `discrete`, or name another problem in the claim.',
+  ],
+  [
+    'ambiguous-name',
+    'A name of a claim means two things: a result of several problems, none of them the claim’s own, or both an input and the word for the result. Give one of them a name of its own.',
+  ],
+  [
+    'wrong-argument',
+    'An argument of `at`, `discrete`, `elasticity` or `d` is of a kind that the function cannot take. The message says which, and why.',
+  ],
+  [
+    'like-cycle',
+    'Coefficient sets take their values from each other in a circle. One of them must be like none of the others.',
+  ],
   ['unknown-equation', 'A problem refers to an equation that the sheet does not have.'],
   ['unknown-problem', 'A claim refers to a problem that the sheet does not have.'],
-  ['unknown-coefficients', 'A claim refers to a coefficient set that the sheet does not have.'],
+  [
+    'unknown-coefficients',
+    'A claim or a coefficient set refers to a coefficient set that the sheet does not have.',
+  ],
   [
     'unknown-column',
     'A claim on the rows of a table refers to a column that the table does not have. A number may be written in its place.',
+  ],
+  [
+    'unknown-input',
+    'The keys `exact` and `noise` of a claim speak of inputs that stand under `at`, and this is none of them. In `noise`, the word `printed` stands for the claim’s result.',
   ],
   ['row-length', 'A row has more or fewer cells than the table has columns.'],
   [

@@ -45,7 +45,7 @@ export class Context {
     const functions = new Map<string, number>();
     for (const [name, entry] of this.data.functions ?? [])
       functions.set(name, Number(entry.arguments));
-    return { symbols: this.declared('symbols'), functions, claim: false };
+    return { symbols: this.declared('symbols'), functions };
   }
 
   /** True if `name` is among `known`; otherwise reports it at `span`. */

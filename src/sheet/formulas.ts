@@ -1,27 +1,18 @@
 /** Formulas of a sheet: parsed, and every name in them checked, with positions in the sheet. */
 import { IsoflopError } from '../base/errors.js';
 import type { SourceText } from '../base/source.js';
-import { didYouMean } from '../base/suggest.js';
-import { FUNCTIONS } from '../expression/nodes.js';
 import type { Equation, Expr } from '../expression/nodes.js';
 import { parseEquation, parseExpression } from '../expression/parse.js';
 import { tokenize } from '../expression/tokens.js';
 import { children, symbolsOf } from '../expression/traverse.js';
 import type { Findings } from './diagnostics.js';
 import type { Span } from './model.js';
+import { checkCall, checkSymbol } from './scope.js';
+import type { Report, Scope } from './scope.js';
 import type { TextNode } from './tree.js';
 
-/** What a formula may mention. */
-export interface Scope {
-  readonly symbols: ReadonlySet<string>;
-  /** Functions that the sheet declares, with their number of arguments. */
-  readonly functions: ReadonlyMap<string, number>;
-  /** Is this a claim, where `elasticity(of, by)` and `d(of, by)` have a meaning? */
-  readonly claim: boolean;
-}
-
-/** Built-in functions of claims; both take a quantity and a symbol. */
-export const CLAIM_FUNCTIONS: ReadonlySet<string> = new Set(['elasticity', 'd']);
+export { CLAIM_FUNCTIONS } from './scope.js';
+export type { Scope } from './scope.js';
 
 /** The expression in a node, or undefined if it has findings. */
 export function readExpression(node: TextNode, scope: Scope, findings: Findings): Expr | undefined {
@@ -81,52 +72,20 @@ export function namesAreKnown(
   findings: Findings,
 ): boolean {
   const reported = new Set<string>();
-  const report = (name: string, code: string, message: string, hint?: string): void => {
+  const report: Report = (name, code, message, hint) => {
     if (reported.has(name)) return;
     reported.add(name);
+    // A problem with findings of its own would say what the name means.
+    if (code === 'unknown-symbol' && scope.claim?.mayBeResult(name) === true) return;
     findings.add(spanOfName(node, findings.source, name), code, message, hint);
   };
   const walk = (e: Expr): void => {
-    if (e.kind === 'sym' && !scope.symbols.has(e.name)) {
-      const hint = didYouMean(e.name, scope.symbols) ?? 'declare it under "symbols"';
-      report(e.name, 'unknown-symbol', `"${e.name}" is no symbol of this sheet`, hint);
-    }
+    if (e.kind === 'sym') checkSymbol(e.name, scope, report);
     if (e.kind === 'call') checkCall(e.name, e.args, scope, report);
     children(e).forEach(walk);
   };
   walk(expr);
   return reported.size === 0;
-}
-
-function checkCall(
-  name: string,
-  args: readonly Expr[],
-  scope: Scope,
-  report: (name: string, code: string, message: string, hint?: string) => void,
-): void {
-  const built = FUNCTIONS.get(name);
-  const claimFunction = scope.claim && CLAIM_FUNCTIONS.has(name);
-  const arity = claimFunction ? 2 : (scope.functions.get(name) ?? built);
-  if (arity === undefined) {
-    if (scope.symbols.has(name)) {
-      const hint = `write "${name}" alone, or "${name}*(…)" for a product`;
-      report(name, 'not-a-function', `"${name}" is a symbol, so it takes no arguments`, hint);
-      return;
-    }
-    const known = [
-      ...FUNCTIONS.keys(),
-      ...scope.functions.keys(),
-      ...(scope.claim ? CLAIM_FUNCTIONS : []),
-    ];
-    const hint =
-      didYouMean(name, known) ?? 'declare it under "functions", or write * for a product';
-    report(name, 'unknown-function', `"${name}" is no function of this sheet`, hint);
-  } else if (arity !== 'many' && args.length !== arity) {
-    const takes = `takes ${String(arity)} argument${arity === 1 ? '' : 's'}, not ${String(args.length)}`;
-    report(name, 'wrong-argument-count', `"${name}" ${takes}`);
-  } else if (claimFunction && args[1]?.kind !== 'sym') {
-    report(name, 'wrong-argument-count', `the second argument of "${name}" must be a symbol`);
-  }
 }
 
 /** Where a name first stands in a formula. */

@@ -10,3 +10,7 @@ export const MAX_NODES = 20_000;
 export const MAX_DIAGNOSTICS = 20;
 /** Claims of a sheet, those on table rows counted one by one. */
 export const MAX_CLAIMS = 5000;
+/** Values in the list of a discrete quantity. */
+export const MAX_CHOICES = 1000;
+/** Values of all coefficient sets, those taken over from another set counted again. */
+export const MAX_COEFFICIENTS = 20_000;

@@ -2,13 +2,14 @@
 import { didYouMean } from '../base/suggest.js';
 import type { Equation, Expr } from '../expression/nodes.js';
 import { substitute } from '../expression/traverse.js';
-import { KINDS_WITH, valueAt, variableWithoutValue } from './claim-parts.js';
-import type { ClaimMaker, ClaimPlace, ClaimSetting, Value } from './claim-parts.js';
+import { comparisonAsMeant, inputAsMeant, readForAll, readPrecision } from './claim-inputs.js';
+import type { ClaimText } from './claim-inputs.js';
+import { KINDS_WITH, NO_COLUMNS, valueAt, variableWithoutValue } from './claim-parts.js';
+import type { ClaimMaker, ClaimPlace, ClaimSetting, TableColumns, Value } from './claim-parts.js';
 import { readEquation, readExpression } from './formulas.js';
-import type { Scope } from './formulas.js';
-import { namesOfOptimum } from './load-problems.js';
 import type { Comparison, Problem, Reading, Span } from './model.js';
 import { readPrinted, readPrintedOrInterval } from './printed-text.js';
+import type { Scope } from './scope.js';
 import { CLAIM_KINDS } from './schema.js';
 import type { ClaimData } from './schema.js';
 import type { Path } from './tree.js';
@@ -17,18 +18,21 @@ import type { Path } from './tree.js';
 export class ClaimReader {
   readonly #definitions = new Map<string, Expr>();
   readonly #problem: Problem | undefined;
+  readonly #scope: Scope;
+  /** What formulas may mention: grows with each abbreviation that is read. */
   readonly #symbols: Set<string>;
 
   constructor(
     readonly setting: ClaimSetting,
     readonly path: Path,
     readonly data: ClaimData,
-    readonly columns: ReadonlySet<string> = new Set(),
+    readonly columns: TableColumns = NO_COLUMNS,
   ) {
-    const { problems, context } = setting;
+    const { problems, scopes } = setting;
     this.#problem = data.problem === undefined ? firstOf(problems) : problems.get(data.problem);
-    this.#symbols = context.declared('symbols');
-    if (this.#problem) namesOfOptimum(this.#problem).forEach((name) => this.#symbols.add(name));
+    const scope = scopes.of(this.#problem);
+    this.#symbols = new Set(scope.symbols);
+    this.#scope = { ...scope, symbols: this.#symbols };
   }
 
   read(): ClaimMaker | undefined {
@@ -93,34 +97,31 @@ export class ClaimReader {
     return kind;
   }
 
-  #scope(): Scope {
-    return { ...this.setting.context.scope(), symbols: this.#symbols, claim: true };
-  }
-
   /** Abbreviations: each may use those before it, and no declared name. */
   #readDefinitions(): void {
     const { context } = this.setting;
     for (const name of this.data.with?.keys() ?? []) {
-      if (this.#symbols.has(name)) {
-        const message = `"${name}" is a symbol already, so it cannot be an abbreviation`;
+      if (this.#symbols.has(name) || this.#scope.claim?.ambiguous.has(name) === true) {
+        const what = context.declared('symbols').has(name) ? 'a symbol' : 'a result';
+        const message = `"${name}" is ${what} already, so it cannot be an abbreviation`;
         const span = context.keySpan(...this.path, 'with', name);
         context.findings.add(span, 'name-collision', message, 'choose another name for it');
         continue;
       }
-      const expr = readExpression(this.#text('with', name), this.#scope(), context.findings);
+      const expr = readExpression(this.#text('with', name), this.#scope, context.findings);
       this.#symbols.add(name);
       if (expr !== undefined) this.#definitions.set(name, substitute(expr, this.#definitions));
     }
   }
 
   #expression(...path: Path): Expr | undefined {
-    const expr = readExpression(this.#text(...path), this.#scope(), this.setting.context.findings);
+    const expr = readExpression(this.#text(...path), this.#scope, this.setting.context.findings);
     return expr && substitute(expr, this.#definitions);
   }
 
   #equation(...path: Path): Equation | undefined {
     const { findings } = this.setting.context;
-    const equation = readEquation(this.#text(...path), this.#scope(), findings);
+    const equation = readEquation(this.#text(...path), this.#scope, findings);
     return (
       equation && {
         left: substitute(equation.left, this.#definitions),
@@ -174,6 +175,10 @@ export class ClaimReader {
     const paths: Path[] = kind === 'number' ? [[]] : (data.all ?? []).map((_, i) => ['all', i]);
     const comparisons = paths.map((path) => this.#comparison(path));
     const at = new Map([...(data.at?.keys() ?? [])].map((symbol) => [symbol, this.#input(symbol)]));
+    const { context } = this.setting;
+    const text: ClaimText = { context, path: this.path, data, columns: this.columns };
+    const precision = readPrecision(text, at);
+    const forAll = readForAll(text);
     const solve = this.#solve();
     const under = data.under ?? [];
     under.forEach((name, i) => this.#isSet(name, 'under', i));
@@ -185,9 +190,19 @@ export class ClaimReader {
     return (place) => ({
       ...this.#base(place),
       kind: 'number',
-      comparisons: comparisons.flatMap((make) => make?.at(place.cells) ?? []),
-      at: new Map([...at].flatMap(([s, v]) => (v ? [[s, valueAt(v, place.cells)] as const] : []))),
+      comparisons: comparisons
+        .flatMap((make) => make?.at(place.cells) ?? [])
+        .map((comparison) => comparisonAsMeant(comparison, precision)),
+      at: new Map(
+        [...at].flatMap(([symbol, value]) =>
+          value
+            ? [[symbol, inputAsMeant(symbol, valueAt(value, place.cells), precision)] as const]
+            : [],
+        ),
+      ),
       ...(solve === undefined ? {} : { solve }),
+      forAll,
+      ...(precision.noise === undefined ? {} : { noise: precision.noise }),
       under,
       definitions: this.#definitions,
       ...(place.cell === undefined ? {} : { cell: place.cell }),
@@ -218,9 +233,10 @@ export class ClaimReader {
     const { context } = this.setting;
     const node = context.node(...this.path, ...path);
     const column = node.kind === 'text' ? (node.text ?? '').trim() : '';
-    if (this.columns.has(column)) return { column };
-    if (this.columns.size > 0 && /^[A-Za-z_]\w*$/.test(column)) {
-      const hint = didYouMean(column, this.columns);
+    const columns = this.columns.names;
+    if (columns.has(column)) return { column };
+    if (columns.size > 0 && /^[A-Za-z_]\w*$/.test(column)) {
+      const hint = didYouMean(column, columns);
       context.findings.add(
         node.span,
         'unknown-column',
@@ -280,7 +296,11 @@ export class ClaimReader {
   #checkValues(expr: Expr | undefined, ...path: Path): void {
     const { context, equations } = this.setting;
     const { at, solve } = this.data;
-    const given = new Set([...(at?.keys() ?? []), ...(solve === undefined ? [] : [solve.for])]);
+    const given = new Set([
+      ...(at?.keys() ?? []),
+      ...(this.data['for-all']?.keys() ?? []),
+      ...(solve === undefined ? [] : [solve.for]),
+    ]);
     const missing = expr && variableWithoutValue(expr, this.#problem, equations, given);
     if (missing === undefined) return;
     const message = `"${missing}" has no value in this claim`;

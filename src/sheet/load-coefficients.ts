@@ -8,14 +8,38 @@ import { substitute } from '../expression/traverse.js';
 import type { Context } from './context.js';
 import { parsePrinted } from '../numeric/printed.js';
 import { parsed, readConstant } from './formulas.js';
-import type { Coefficient, CoefficientSet, Domain, PrintedNumber, SymbolEntry } from './model.js';
-import { readPrinted } from './printed-text.js';
+import { orderOfSets, takenOver } from './like-sets.js';
+import { MAX_COEFFICIENTS } from './limits.js';
+import type {
+  Coefficient,
+  CoefficientSet,
+  Domain,
+  PrintedNumber,
+  Span,
+  SymbolEntry,
+} from './model.js';
+import { exactly, readPrinted } from './printed-text.js';
 import type { TextNode } from './tree.js';
 
 export function loadCoefficients(
   context: Context,
   symbols: ReadonlyMap<string, SymbolEntry>,
 ): Map<string, CoefficientSet> {
+  const read = new Map<string, SetValues>();
+  const { order, broken } = orderOfSets(context);
+  let count = 0;
+  for (const name of order) {
+    const like = context.data.coefficients?.get(name)?.like;
+    const base = like === undefined ? undefined : read.get(like);
+    const values = loadValues(context, name, symbols, base, broken.has(name));
+    count += values.coefficients.size;
+    if (count > MAX_COEFFICIENTS) {
+      const message = `the coefficient sets hold more than ${String(MAX_COEFFICIENTS)} values`;
+      context.findings.add(context.keySpan('coefficients', name), 'sheet-too-large', message);
+      return new Map();
+    }
+    read.set(name, values);
+  }
   const sets = new Map<string, CoefficientSet>();
   for (const [name, { kind, source, provenance, note }] of context.data.coefficients ?? []) {
     sets.set(name, {
@@ -24,25 +48,47 @@ export function loadCoefficients(
       source,
       provenance: provenance ?? 'verbatim',
       ...(note === undefined ? {} : { note }),
-      values: loadValues(context, name, symbols),
+      values: read.get(name)?.coefficients ?? new Map<string, Coefficient>(),
       span: context.keySpan('coefficients', name),
     });
   }
   return sets;
 }
 
+interface SetValues {
+  readonly coefficients: ReadonlyMap<string, Coefficient>;
+  /** Symbols whose value is no rounding. */
+  readonly exact: ReadonlySet<string>;
+}
+
+/** The values of a set: those of the set that it is like, and over them its own. */
 function loadValues(
   context: Context,
   set: string,
   symbols: ReadonlyMap<string, SymbolEntry>,
-): Map<string, Coefficient> {
+  base: SetValues | undefined,
+  broken: boolean,
+): SetValues {
   const { findings } = context;
   const data = context.data.coefficients?.get(set);
-  const values = new Map<string, Coefficient>();
-  for (const symbol of data?.errors?.keys() ?? []) {
-    const span = context.keySpan('coefficients', set, 'errors', symbol);
-    const known = new Set(data?.values.keys());
+  const known = new Set([...(base?.coefficients.keys() ?? []), ...(data?.values.keys() ?? [])]);
+  const isCoefficient = (symbol: string, span: Span): boolean =>
+    broken || // of what the other set would give, nothing is known
     context.isKnown(symbol, known, `coefficient of the set "${set}"`, 'unknown-symbol', span);
+  for (const symbol of data?.errors?.keys() ?? []) {
+    isCoefficient(symbol, context.keySpan('coefficients', set, 'errors', symbol));
+  }
+  // What is exact in the other set is exact here, unless this set says itself which are.
+  const inherits = (symbol: string): boolean =>
+    base?.exact.has(symbol) === true && (data?.exact === undefined || !data.values.has(symbol));
+  const exact = new Set([...known].filter(inherits));
+  data?.exact?.forEach((symbol, i) => {
+    const { span } = context.node('coefficients', set, 'exact', i);
+    if (isCoefficient(symbol, span)) exact.add(symbol);
+  });
+  const values = new Map<string, Coefficient>();
+  for (const [symbol, coefficient] of base?.coefficients ?? []) {
+    values.set(symbol, takenOver(coefficient, set));
   }
   for (const [symbol, text] of data?.values ?? []) {
     const span = context.keySpan('coefficients', set, 'values', symbol);
@@ -56,12 +102,22 @@ function loadValues(
     const read = readCoefficient(node, `${set}#${symbol}`, context);
     if (read === undefined) continue;
     checkDomain(context, node, symbol, read.inputs, read.formula, entry?.domain ?? 'positive');
-    const error = data?.errors?.has(symbol)
-      ? readPrinted(context.text('coefficients', set, 'errors', symbol), findings)
-      : undefined;
-    values.set(symbol, { symbol, text, ...read, ...(error === undefined ? {} : { error }), span });
+    values.set(symbol, { symbol, text, ...read, span });
   }
-  return values;
+  for (const symbol of data?.errors?.keys() ?? []) {
+    const coefficient = values.get(symbol);
+    const error = readPrinted(context.text('coefficients', set, 'errors', symbol), findings);
+    if (coefficient && error) values.set(symbol, { ...coefficient, error });
+  }
+  for (const symbol of exact) {
+    const coefficient = values.get(symbol);
+    if (coefficient) values.set(symbol, { ...coefficient, inputs: exactInputs(coefficient) });
+  }
+  return { coefficients: values, exact };
+}
+
+function exactInputs({ inputs }: Coefficient): Coefficient['inputs'] {
+  return new Map([...inputs].map(([name, printed]) => [name, exactly(printed)]));
 }
 
 /** A numeral of a formula that stands for a printed number; a whole number there is exact. */

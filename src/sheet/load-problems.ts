@@ -2,13 +2,12 @@
 import type { Equation, Expr } from '../expression/nodes.js';
 import type { Context } from './context.js';
 import { definitionsOf, dependencies } from './definitions.js';
+import { loadChoices } from './load-choices.js';
 import { readEquation, readExpression } from './formulas.js';
 import type { EquationEntry, Problem } from './model.js';
+import { VALUE } from './optimum-names.js';
 import type { ProblemData } from './schema.js';
 import type { TextNode } from './tree.js';
-
-/** Key under `names` for the value of an objective that is a formula, and the start of its name. */
-const VALUE = 'value';
 
 export function loadProblems(
   context: Context,
@@ -65,6 +64,7 @@ class ProblemReader {
         from === undefined ? { equation } : { name: from, equation },
       ),
       ...(data.budget === undefined ? {} : { budget: data.budget }),
+      discrete: loadChoices(context, name, this.#definitions),
       optimumNames,
       valueName,
       ...(data.source === undefined ? {} : { source: data.source }),
@@ -220,7 +220,4 @@ class ProblemReader {
   }
 }
 
-/** Every name that the optimum of a problem gives: of its variables and of its value. */
-export function namesOfOptimum(problem: Problem): string[] {
-  return [...problem.optimumNames.values(), problem.valueName];
-}
+export { namesOfOptimum } from './optimum-names.js';

@@ -3,6 +3,7 @@ import { isKnownFunction } from '../expression/calls.js';
 import type { Context } from './context.js';
 import { readConstant } from './formulas.js';
 import type { FunctionEntry, SymbolEntry } from './model.js';
+import { CLAIM_FUNCTIONS } from './scope.js';
 
 export function loadSymbols(context: Context): Map<string, SymbolEntry> {
   const symbols = new Map<string, SymbolEntry>();
@@ -32,7 +33,7 @@ export function loadFunctions(context: Context): Map<string, FunctionEntry> {
     if (symbols.has(name)) {
       const message = `"${name}" is declared as a symbol and as a function`;
       context.findings.add(span, 'declared-twice', message, 'give one of them another name');
-    } else if (isKnownFunction(name)) {
+    } else if (isKnownFunction(name) || CLAIM_FUNCTIONS.has(name)) {
       const message = `"${name}" is a function with a meaning of its own`;
       context.findings.add(
         span,

@@ -1,10 +1,10 @@
 /** Tables as printed, and the claims on each of their rows. */
 import type { Context } from './context.js';
 import { ClaimReader } from './load-claims.js';
-import type { ClaimMaker, ClaimSetting } from './claim-parts.js';
+import type { ClaimMaker, ClaimSetting, TableColumns } from './claim-parts.js';
 import { MAX_CLAIMS } from './limits.js';
 import type { Claim, PrintedNumber, PrintedTable } from './model.js';
-import { readPrintedOrInterval } from './printed-text.js';
+import { exactly, readPrintedOrInterval } from './printed-text.js';
 import type { TableData } from './schema.js';
 
 interface Row {
@@ -38,7 +38,13 @@ function readRow(context: Context, id: string, data: TableData, index: number): 
   columns.forEach((column, i) => {
     const node = context.node('tables', id, 'rows', index, i);
     const cell = readPrintedOrInterval(node, context.findings);
-    if (cell !== undefined) cells.set(column, cell);
+    const exact = data.columns.get(column)?.exact === 'true';
+    if (exact && node.kind === 'list') {
+      const message = `the column "${column}" holds exact numbers, and an interval is none`;
+      const hint = 'take "exact" from the column, or write one number';
+      context.findings.add(node.span, 'wrong-value', message, hint);
+    }
+    if (cell !== undefined) cells.set(column, exact ? exactly(cell) : cell);
   });
   const key = cells.get(columns[0] ?? '')?.text;
   const first = data.rows.findIndex((other) => String(other[0]) === String(row[0]));
@@ -54,6 +60,12 @@ function readRow(context: Context, id: string, data: TableData, index: number): 
   return key === undefined || cells.size < columns.length ? undefined : { key, cells };
 }
 
+function columnsOf({ columns, rows }: TableData): TableColumns {
+  const names = [...columns.keys()];
+  const intervals = names.filter((_, i) => rows.some((row) => Array.isArray(row[i])));
+  return { names: new Set(names), intervals: new Set(intervals) };
+}
+
 /** The claims of all tables, row by row. */
 export function loadTableClaims(
   setting: ClaimSetting,
@@ -62,9 +74,9 @@ export function loadTableClaims(
   const { context } = setting;
   const claims: Claim[] = [];
   for (const [id, data] of context.data.tables ?? []) {
+    const columns = columnsOf(data);
     const makers = new Map<string, ClaimMaker>();
     for (const [name, claim] of data.claims ?? []) {
-      const columns = new Set(data.columns.keys());
       const make = new ClaimReader(setting, ['tables', id, 'claims', name], claim, columns).read();
       if (make !== undefined) makers.set(name, make);
     }

@@ -5,6 +5,7 @@ import { Context } from './context.js';
 import { Findings } from './diagnostics.js';
 import { ClaimReader } from './load-claims.js';
 import type { ClaimSetting } from './claim-parts.js';
+import { ClaimScopes } from './claim-scope.js';
 import { loadCoefficients } from './load-coefficients.js';
 import { loadEquations } from './load-equations.js';
 import { loadProblems } from './load-problems.js';
@@ -33,7 +34,8 @@ export function loadSheet(source: SourceText): Sheet {
   const coefficients = loadCoefficients(context, symbols);
   const problems = loadProblems(context, equations);
   const tables = loadTables(context);
-  const setting = { context, equations, coefficients, problems };
+  const scopes = new ClaimScopes(context, problems);
+  const setting = { context, equations, coefficients, problems, scopes };
   const claims = [...loadClaims(setting), ...loadTableClaims(setting, tables)];
   reportRepeatedIds(claims, findings);
   findings.throwIfAny();

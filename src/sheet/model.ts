@@ -79,6 +79,13 @@ export interface CoefficientSet {
   readonly span: Span;
 }
 
+/** The values that a discrete quantity may take, all positive. */
+export type Choices =
+  | { readonly kind: 'whole' }
+  /** base^k for all integers k ≥ 0. */
+  | { readonly kind: 'powers'; readonly base: Rational }
+  | { readonly kind: 'list'; readonly values: readonly Rational[] };
+
 /** Minimise (or maximise) something over some variables under constraints. */
 export interface Problem {
   readonly name: string;
@@ -91,6 +98,8 @@ export interface Problem {
   readonly constraints: readonly { readonly name?: string; readonly equation: Equation }[];
   /** The symbol whose value is given: the budget, or the target of a dual problem. */
   readonly budget?: string;
+  /** What may take only certain values: a variable, or a definition that is a product of their powers. */
+  readonly discrete: ReadonlyMap<string, Choices>;
   /** Names of the optimum: variable → symbol, `N` → `N_opt` unless the sheet says otherwise. */
   readonly optimumNames: ReadonlyMap<string, string>;
   /** Name of the optimal value, `L_opt`. */
@@ -147,6 +156,14 @@ export interface NumberClaim extends ClaimBase {
   readonly at: ReadonlyMap<string, PrintedNumber>;
   /** Unknowns fixed by an equation: solve `equation` for `symbol`, e.g. C in N_opt = N. */
   readonly solve?: { readonly symbol: string; readonly equation: Equation };
+  /** Must hold at every point of these ranges, not only somewhere in them. */
+  readonly forAll: ReadonlyMap<string, readonly [Rational, Rational]>;
+  /** Noise that the paper itself states; `at` and `reading` are widened by it already. */
+  readonly noise?: {
+    readonly percent: Rational;
+    readonly of: readonly string[];
+    readonly why: string;
+  };
   /** Coefficient sets that the claim may be about; empty: every printed and less-rounded one. */
   readonly under: readonly string[];
   readonly definitions: ReadonlyMap<string, Expr>;

@@ -6,6 +6,20 @@ import { parsed } from './formulas.js';
 import type { PrintedNumber } from './model.js';
 import type { TextNode, TreeNode } from './tree.js';
 
+/** What no quantity of this field exceeds, either way: a number beyond it is a slip. */
+const LARGEST = Rational.parse('1e100');
+const SMALLEST = LARGEST.inv();
+
+/** Is a positive number larger than 1e100, or smaller than 1e-100? */
+export function isBeyondAll(value: Rational): boolean {
+  return value.compare(LARGEST) > 0 || value.compare(SMALLEST) < 0;
+}
+
+/** The number as that very one, and no rounding. */
+export function exactly(printed: PrintedNumber): PrintedNumber {
+  return { ...printed, low: printed.value, high: printed.value };
+}
+
 /** The printed number in a node, or undefined if it has findings. */
 export function readPrinted(node: TextNode, findings: Findings): PrintedNumber | undefined {
   return parsed(node, findings, (source) => parsePrinted(source.text, { source, start: 0 }));

@@ -53,7 +53,9 @@ function named<K extends z.ZodType<string, string>, V extends z.ZodType>(key: K,
 }
 
 const printed = z
-  .union([number('as printed'), z.tuple([number('lower end'), number('upper end')])])
+  .union([number('as printed'), z.tuple([number('lower end'), number('upper end')])], {
+    error: 'a number, or a list of two',
+  })
   .describe(
     'a number with its printed digits (`0.34`, `5.76e23`, `40B`), or an interval `[0.454, 0.455]`',
   );
@@ -113,8 +115,21 @@ const coefficients = z
     errors: named(identifier('a symbol of `values`'), number('its standard error, as printed'))
       .optional()
       .describe('symbol: standard error, where the source prints one'),
+    exact: z
+      .array(identifier('a symbol of `values`'))
+      .optional()
+      .describe('symbols whose value is that very number and no rounding, such as a count'),
+    like: name('another coefficient set')
+      .optional()
+      .describe('the set that gives every value which this one leaves out'),
   })
   .describe('one set of fitted coefficients');
+
+const choices = z
+  .union([z.string().min(1), z.array(number('a value')).min(1, 'must hold at least one value')], {
+    error: '`whole`, `powers of 2` or a list of numbers',
+  })
+  .describe('the values it may take: `whole`, `powers of 2`, or a list such as `[1, 2, 4, 8]`');
 
 const problem = z
   .strictObject({
@@ -133,6 +148,12 @@ const problem = z
     names: named(identifier('a variable or the objective'), identifier('its name at the optimum'))
       .optional()
       .describe('names at the optimum; `N` becomes `N_opt` unless said otherwise'),
+    discrete: named(
+      identifier('a variable, or a symbol defined as a product of powers of the variables'),
+      choices,
+    )
+      .optional()
+      .describe('what may take certain values only: quantity: values'),
     source: words('its place in the paper').optional(),
     note: words('anything to be said beside it').optional(),
   })
@@ -145,6 +166,17 @@ const reading = z
     why: words('why the print is to be read so, such as `"over 4.2T" has no upper end`'),
   })
   .describe('how the number is to be read where its digits alone do not say it');
+
+const noise = z
+  .strictObject({
+    percent: number('how large the noise is, in percent of the number'),
+    of: z
+      .array(identifier('an input under `at`, or `printed`'))
+      .min(1, 'must name at least one number')
+      .describe('what carries the noise: inputs under `at`, and `printed` for the result'),
+    why: words('where the paper says so, such as `the search stops within 1 %`'),
+  })
+  .describe('noise of the numbers beside their rounding, which the paper itself states');
 
 const comparison = {
   number: formula('the quantity, such as `N_opt` or `elasticity(N_opt, C)`'),
@@ -175,6 +207,20 @@ const claimBody = {
   at: named(identifier('a declared symbol'), printed)
     .optional()
     .describe('inputs printed with the claim: symbol: number'),
+  exact: z
+    .array(identifier('an input under `at`'))
+    .min(1, 'must name at least one input')
+    .optional()
+    .describe('inputs that are that very number and no rounding, such as a count'),
+  noise: noise.optional(),
+  'for-all': named(
+    identifier('a declared symbol'),
+    z
+      .tuple([number('where the range starts'), number('where it ends')])
+      .describe('two positive numbers, the smaller first'),
+  )
+    .optional()
+    .describe('ranges at every point of which the claim must hold: symbol: [from, to]'),
   solve: z
     .strictObject({
       for: identifier('the unknown symbol'),
@@ -231,6 +277,11 @@ const table = z
       z.strictObject({
         meaning: words('what the column holds, in words'),
         unit: number('its unit; `"1"` for a pure number'),
+        exact: z
+          .enum(['true', 'false'])
+          .optional()
+          .describe('`true` where its cells are those very numbers and no roundings')
+          .meta({ type: 'boolean', enum: [true, false] }),
       }),
     ).describe('the columns, the first of which names the row'),
     rows: z

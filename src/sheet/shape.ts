@@ -67,7 +67,8 @@ function reportIssue(issue: Issue, tree: MapNode, findings: Findings): void {
     const what = at === undefined ? 'is missing' : 'is empty';
     findings.add(span, 'missing-key', `"${key}"${where} ${what}`, meaning);
   } else if (issue.code === 'invalid_type' || issue.code === 'invalid_union') {
-    const message = `"${key}"${where} must be ${expectedOf(issue)}, not ${kindOf(at)}`;
+    const given = issue.code === 'invalid_union' && at.kind === 'list' ? 'this list' : kindOf(at);
+    const message = `"${key}"${where} must be ${expectedOf(issue)}, not ${given}`;
     findings.add(at.kind === 'text' ? at.span : keySpan, 'wrong-type', message, meaning);
   } else if (issue.code === 'invalid_value' && issue.values.length > 1) {
     const allowed = issue.values.map(String);
@@ -109,7 +110,7 @@ function kindOf(node: TreeNode): string {
 }
 
 function expectedOf(issue: Issue): string {
-  if (issue.code === 'invalid_union') return 'a number, or a list of two';
+  if (issue.code === 'invalid_union') return issue.message;
   const expected = issue.code === 'invalid_type' ? issue.expected : '';
   if (expected === 'string') return 'a text';
   if (expected === 'array' || expected === 'tuple') return 'a list';

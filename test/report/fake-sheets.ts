@@ -86,6 +86,7 @@ function stated(
       },
     ],
     at: new Map([['C', printed('5.76e23')]]),
+    forAll: new Map(),
     under: [],
     definitions: new Map(),
   };
@@ -111,6 +112,7 @@ const problem: Problem = {
   variables: ['N', 'D'],
   constraints: [{ name: 'budget', equation: parseEquation('C = 6*N*D') }],
   budget: 'C',
+  discrete: new Map(),
   optimumNames: new Map([
     ['N', 'N_opt'],
     ['D', 'D_opt'],

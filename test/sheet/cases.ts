@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { IsoflopError } from '../../src/base/errors.js';
 import type { Diagnostic } from '../../src/base/errors.js';
 import { loadSheet } from '../../src/sheet/index.js';
+import type { NumberClaim, Sheet } from '../../src/sheet/index.js';
 
 const folder = new URL('./fixtures/', import.meta.url);
 
@@ -47,6 +48,19 @@ function edited(title: string, edits: readonly string[]): string {
     text = text.split(from).join(to);
   }
   return text;
+}
+
+/** The base sheet with some texts replaced; each stands in it exactly once. */
+export function baseWith(...edits: readonly (readonly [from: string, to: string])[]): Sheet {
+  const lines = edits.flatMap(([from, to]) => [`- ${from}`, `+ ${to}`]);
+  return loadSheet({ file: 'base.yaml', text: edited('base', lines) });
+}
+
+/** A claim about numbers, by its id. */
+export function numberClaim(sheet: Sheet, id: string): NumberClaim {
+  const claim = sheet.claims.find((c) => c.id === id);
+  if (claim?.kind !== 'number') throw new Error(`no claim with numbers called ${id}`);
+  return claim;
 }
 
 /** What loading reports, as a person reads it; empty if the sheet is good. */

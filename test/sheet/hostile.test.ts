@@ -92,6 +92,48 @@ describe('what is no sheet ends soon and with one clear error', () => {
     expect(codesWithinTwoSeconds(inFormula(formula))).toEqual(expected);
   });
 
+  const discrete = (values: string): string =>
+    BASE.replace('budget: C\n', `budget: C\n    discrete: { N: ${values} }\n`);
+  const list = (length: number): string =>
+    `[${Array.from({ length }, (_, i) => String(i + 1)).join(', ')}]`;
+  const choices: readonly (readonly [string, string, readonly string[]])[] = [
+    ['a thousand values', list(1000), []],
+    ['one value more', list(1001), ['too-many-values']],
+    ['ten thousand values', list(10_000), ['too-many-values']],
+    ['a base of 8,000 digits', `powers of 1.${'3'.repeat(8000)}`, []],
+    ['a base of 20,000 digits', `powers of ${'3'.repeat(20_000)}`, ['number-malformed']],
+    ['a base with a huge exponent', 'powers of 1e999999999', ['number-too-long']],
+    ['blanks without end', `"powers of${' '.repeat(100_000)}"`, ['wrong-value']],
+    ['division by zero', '[1/0]', ['number-malformed']],
+  ];
+  test.each(choices)('discrete values: %s', (_, values, expected) => {
+    expect(codesWithinTwoSeconds(discrete(values))).toEqual(expected);
+  });
+
+  test('sets that take over a thousand values again and again', () => {
+    const symbols = Array.from({ length: 1000 }, (_, i) => `s${String(i)}`);
+    const declared = symbols.map((s) => `  ${s}: { meaning: m, unit: "1" }\n`).join('');
+    const sets = Array.from({ length: 1000 }, (_, i) => {
+      const like = i === 999 ? 'fine' : `t${String(i + 1)}`;
+      return `  t${String(i)}: { kind: refit, source: s, like: ${like}, values: {} }\n`;
+    });
+    const values = symbols.map((s) => `${s}: 1`).join(', ');
+    const text = BASE.replace('equations:\n', `${declared}equations:\n`)
+      .replace('beta: 0.28491 }', `beta: 0.28491, ${values} }`)
+      .replace('problems:\n', `${sets.join('')}problems:\n`);
+    expect(codesWithinTwoSeconds(text)).toEqual(['sheet-too-large']);
+  });
+
+  test('a circle of two thousand sets', () => {
+    const sets = Array.from(
+      { length: 2000 },
+      (_, i) =>
+        `  t${String(i)}: { kind: refit, source: s, like: t${String((i + 1) % 2000)}, values: {} }\n`,
+    );
+    const text = BASE.replace('problems:\n', `${sets.join('')}problems:\n`);
+    expect(codesWithinTwoSeconds(text)).toEqual(['like-cycle']);
+  });
+
   test('rows times claims beyond the limit', () => {
     const rows = Array.from(
       { length: 1000 },
@@ -141,12 +183,23 @@ describe('names of JavaScript are names like any other', () => {
         .replace('cheapest:', `${name}:`)
         .replace('table1:', `${name}:`)
         .replace('{ G: (alpha', '{ valueOf: (alpha')
-        .replace('= G*(C', '= valueOf*(C');
+        .replace('= G*(C', '= valueOf*(C')
+        .replace('errors: {', `like: printed\n    exact: [${name}]\n    errors: {`)
+        .replace('budget: C\n', `budget: C\n    discrete: { ${name}2: whole }\n`)
+        .replace('  budget:\n', `  two: { says: ${name}2 = N*D }\n  budget:\n`)
+        .replace('  X: {', `  ${name}2: { meaning: m, unit: "1" }\n  X: {`)
+        .replace('at: { C: 5.76e23 }', `at: { ${name}: 1 }\n    for-all: { ${name}2: [1, 2] }`)
+        .replace(
+          'reading: { from',
+          `noise: { percent: 1, of: [${name}], why: w }\n    reading: { from`,
+        );
       expect(report(text)).toBe('');
       const sheet = loadSheet({ file: 'names.yaml', text });
       expect(sheet.symbols.get(name)?.meaning).toBe('floor');
       expect(sheet.coefficients.get('printed')?.values.get(name)?.text).toBe('1.69');
       expect([...sheet.coefficients.keys()]).toEqual(['printed', name]);
+      expect(sheet.problems.get('best')?.discrete.has(`${name}2`)).toBe(true);
+      expect(sheet.coefficients.get(name)?.values.get(name)?.inputs.size).toBe(1);
       expect(sheet.problems.has(name) && sheet.tables.has(name)).toBe(true);
       expect(sheet.claims.map(({ id }) => id)).toContain(`${name}/400M/flops`);
       expect(sheet.claims.map(({ id }) => id)).toContain(name);

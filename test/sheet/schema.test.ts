@@ -53,6 +53,11 @@ describe('an editor refuses what the shape of a sheet excludes', () => {
     'name that is none',
     'claim without a kind',
     'claim of two kinds',
+    'discrete values of the wrong type',
+    'discrete values as a list',
+    'exact that is neither true nor false',
+    'noise without a size',
+    'range that is a number',
   ];
   test.each(readCases('bad-sheets.txt').filter(({ title }) => shape.includes(title)))(
     '$title',

@@ -220,7 +220,7 @@ describe('the sheets of derivations/', () => {
   test.each(listSheets(FOLDER))('%s loads, is named as its file and stays readable', (name) => {
     const sheet = readSheet(name, FOLDER);
     expect(sheet.id).toBe(name);
-    expect(sheet.text.text.split('\n').length).toBeLessThan(260);
+    expect(sheet.text.text.split('\n').length).toBeLessThan(400);
     expect(Math.max(...sheet.text.text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(
       100,
     );
@@ -308,7 +308,7 @@ describe('the sheets of derivations/', () => {
       return undefined;
     };
     expect(hintOf('hofmann2022')).toBe('did you mean "hoffmann2022"?');
-    expect(hintOf('nothing-like-it')).toMatch(/^there are besiroglu2024, hoffmann2022/);
+    expect(hintOf('nothing-like-it')).toMatch(/^there are besiroglu2024, .*hoffmann2022/);
     expect(hintOf('x', '/nowhere')).toBe('write one with "isoflop new"');
     expect(hintOf('__proto__')).toMatch(/^there are/);
   });

@@ -1,0 +1,119 @@
+/** What a formula may mention, and the functions that only claims have. */
+import { didYouMean } from '../base/suggest.js';
+import { FUNCTIONS } from '../expression/nodes.js';
+import type { Expr } from '../expression/nodes.js';
+import { children } from '../expression/traverse.js';
+
+export interface Scope {
+  readonly symbols: ReadonlySet<string>;
+  /** Functions that the sheet declares, with their number of arguments. */
+  readonly functions: ReadonlyMap<string, number>;
+  /** Is this a claim, where {@link CLAIM_FUNCTIONS} have a meaning? */
+  readonly claim?: ClaimScope;
+}
+
+/** What the formulas of a claim may mention beside what every formula may. */
+export interface ClaimScope {
+  /** Name of the problem whose optimum the claim speaks of, and whether it has discrete quantities. */
+  readonly problem?: { readonly name: string; readonly discrete: boolean };
+  /** The symbols that the sheet declares, without results and abbreviations. */
+  readonly declared: ReadonlySet<string>;
+  /** Names that several other problems give their results: name → those problems. */
+  readonly ambiguous: ReadonlyMap<string, readonly string[]>;
+  /** Might this be a result of a problem that has findings of its own? */
+  readonly mayBeResult: (name: string) => boolean;
+}
+
+/**
+ * Functions of claims with their number of arguments: `elasticity(of, by)`, `d(of, by)`,
+ * `at(of, symbol, value)`, `discrete(of)`.
+ */
+export const CLAIM_FUNCTIONS: ReadonlyMap<string, number> = new Map([
+  ['elasticity', 2],
+  ['d', 2],
+  ['at', 3],
+  ['discrete', 1],
+]);
+
+/** Those of {@link CLAIM_FUNCTIONS} whose second argument names a symbol. */
+const NAMING: ReadonlySet<string> = new Set(['elasticity', 'd', 'at']);
+
+export type Report = (name: string, code: string, message: string, hint?: string) => void;
+
+/** Reports what is wrong with a symbol of a formula, if anything. */
+export function checkSymbol(name: string, scope: Scope, report: Report): void {
+  if (scope.symbols.has(name)) return;
+  const owners = scope.claim?.ambiguous.get(name);
+  if (owners !== undefined) {
+    const all = owners.map((owner) => `"${owner}"`).join(', ');
+    const message = `"${name}" is a result of several problems: ${all}`;
+    const hint =
+      'give it a name of its own in each, under "names", or say which is meant with "problem"';
+    report(name, 'ambiguous-name', message, hint);
+    return;
+  }
+  const hint = didYouMean(name, scope.symbols) ?? 'declare it under "symbols"';
+  report(name, 'unknown-symbol', `"${name}" is no symbol of this sheet`, hint);
+}
+
+/** Reports what is wrong with a call of a formula, if anything. */
+export function checkCall(name: string, args: readonly Expr[], scope: Scope, report: Report): void {
+  const inClaim = scope.claim === undefined ? undefined : CLAIM_FUNCTIONS.get(name);
+  const arity = inClaim ?? scope.functions.get(name) ?? FUNCTIONS.get(name);
+  if (arity === undefined) reportUnknown(name, scope, report);
+  else if (arity !== 'many' && args.length !== arity) {
+    const takes = `takes ${String(arity)} argument${arity === 1 ? '' : 's'}, not ${String(args.length)}`;
+    report(name, 'wrong-argument-count', `"${name}" ${takes}`);
+  } else if (inClaim !== undefined && scope.claim !== undefined) {
+    checkClaimCall(name, args, scope, scope.claim, report);
+  }
+}
+
+function reportUnknown(name: string, scope: Scope, report: Report): void {
+  if (scope.symbols.has(name)) {
+    const hint = `write "${name}" alone, or "${name}*(…)" for a product`;
+    report(name, 'not-a-function', `"${name}" is a symbol, so it takes no arguments`, hint);
+    return;
+  }
+  const known = [
+    ...FUNCTIONS.keys(),
+    ...scope.functions.keys(),
+    ...(scope.claim ? CLAIM_FUNCTIONS.keys() : []),
+  ];
+  const hint = didYouMean(name, known) ?? 'declare it under "functions", or write * for a product';
+  report(name, 'unknown-function', `"${name}" is no function of this sheet`, hint);
+}
+
+function checkClaimCall(
+  name: string,
+  args: readonly Expr[],
+  { symbols }: Scope,
+  claim: ClaimScope,
+  report: Report,
+): void {
+  const [of, symbol] = args;
+  const isResult = (s: string): boolean => symbols.has(s) && !claim.declared.has(s);
+  if (NAMING.has(name) && symbol?.kind !== 'sym') {
+    report(name, 'wrong-argument-count', `the second argument of "${name}" must be a symbol`);
+  } else if (name === 'at' && symbol?.kind === 'sym' && isResult(symbol.name)) {
+    const message = `the second argument of "at" must be a declared symbol, not "${symbol.name}"`;
+    report(name, 'wrong-argument', message, 'only what is given can be given another value');
+  }
+  if (name !== 'at' && of !== undefined && calls(of, 'discrete')) {
+    const message = `"discrete" cannot stand inside "${name}"`;
+    const hint = 'the best discrete choice jumps, so it has no slope; put "discrete" outside';
+    report('discrete', 'wrong-argument', message, hint);
+  }
+  if (name === 'discrete' && claim.problem?.discrete !== true) {
+    const owner =
+      claim.problem === undefined ? 'the sheet has no problem' : `"${claim.problem.name}" has none`;
+    const message = `"discrete" needs a problem with discrete quantities, and ${owner}`;
+    const hint = 'say in the problem what they are, such as "discrete: { n: whole }"';
+    report(name, 'no-discrete', message, hint);
+  }
+}
+
+function calls(expr: Expr, name: string): boolean {
+  if (expr.kind === 'call' && expr.name === name) return true;
+  return children(expr).some((child) => calls(child, name));
+}
