@@ -118,11 +118,11 @@ export class Canonicalizer extends Powers {
 
   /** Powers of products of positive sums are split before anything is multiplied out. */
   #convertPower(base: Expr, exponent: Expr): Canonical {
-    if (base.kind === 'pow' && this.isPositive(base.base)) {
+    if (base.kind === 'pow' && this.#isPositiveFactor(base.base)) {
       return this.#convertPower(base.base, mul(base.exponent, exponent));
     }
-    if (base.kind === 'mul' && base.args.some((f) => this.of(f).numerator.terms.length > 1)) {
-      if (base.args.every((f) => this.isPositive(f))) {
+    if (base.kind === 'mul' && base.args.some((f) => hasSum(this.of(f)))) {
+      if (base.args.every((f) => this.#isPositiveFactor(f))) {
         return base.args
           .map((f) => this.#convertPower(f, exponent))
           .reduce((a, b) => this.multiply(a, b), ONE);
@@ -133,13 +133,20 @@ export class Canonicalizer extends Powers {
 
   /** The same for logarithms of powers and products. */
   #convertLogarithm(of: Expr): Canonical {
-    if (of.kind === 'pow' && this.isPositive(of.base)) {
+    if (of.kind === 'pow' && this.#isPositiveFactor(of.base)) {
       return this.multiply(this.of(of.exponent), this.#convertLogarithm(of.base));
     }
-    if (of.kind === 'mul' && of.args.every((f) => this.isPositive(f))) {
+    if (of.kind === 'mul' && of.args.every((f) => this.#isPositiveFactor(f))) {
       return of.args.map((f) => this.#convertLogarithm(f)).reduce((a, b) => this.add(a, b), ZERO);
     }
     return this.logarithm(this.of(of));
+  }
+
+  /** Powers and products of what is positive are, which they may not show once they are multiplied out. */
+  #isPositiveFactor(expr: Expr): boolean {
+    if (expr.kind === 'pow' && this.#isPositiveFactor(expr.base)) return true;
+    if (expr.kind === 'mul' && expr.args.every((f) => this.#isPositiveFactor(f))) return true;
+    return this.isPositive(expr);
   }
 
   #call(name: string, args: readonly Canonical[]): Canonical {
@@ -182,4 +189,8 @@ export class Canonicalizer extends Powers {
       sorted.every((a) => this.positive(a)),
     );
   }
+}
+
+function hasSum({ numerator, denominator }: Canonical): boolean {
+  return numerator.terms.length > 1 || denominator.terms.length > 1;
 }

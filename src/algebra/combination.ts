@@ -5,30 +5,52 @@ import type { Product } from './product.js';
 
 /** Known-positive sums that may be combined in one proof. */
 const MAX_STEPS = 3;
+/** Multiples taken off in one search of that length; proofs that need more are not worth their time. */
+const MAX_TRIES = 400;
 
 /**
  * Is `sum` = Σ (positive product) · (assumed-positive sum) + (positive terms)? A negative term of the sum
  * is matched with a negative term of an assumed one, whose multiple is taken off; what remains must
  * again be of this form, or nothing. True is a proof; false says nothing.
  */
-export function isPositiveCombination(
+export function isPositiveCombination(sum: PowerSum, assumed: readonly PowerSum[]): boolean {
+  // Short proofs first: a long search in the wrong place must not use up the tries.
+  for (let steps = 0; steps <= MAX_STEPS; steps++) {
+    if (combines(sum, assumed, steps, { failed: new Set(), tries: 0 })) return true;
+  }
+  return false;
+}
+
+interface Search {
+  /** What was tried already: multiples may be taken off in any order. */
+  readonly failed: Set<string>;
+  tries: number;
+}
+
+function combines(
   sum: PowerSum,
   assumed: readonly PowerSum[],
-  steps = MAX_STEPS,
+  steps: number,
+  search: Search,
 ): boolean {
   const negative = sum.terms.find((t) => !t.isPositive);
   if (!negative) return true;
-  if (steps === 0) return false;
+  // What has no positive term is negative.
+  if (steps === 0 || !sum.terms.some((t) => t.isPositive)) return false;
+  const tried = `${String(steps)} ${sum.key}`;
+  if (search.failed.has(tried)) return false;
   for (const known of assumed) {
     for (const term of known.terms) {
       if (term.isPositive) continue;
       const factor: Product = negative.times(term.inverse());
       if (!factor.isPositive || factor.factors.some(([base]) => base.kind === 'sum')) continue;
+      if (++search.tries > MAX_TRIES) return false;
       const taken = PowerSum.collect(known.terms.map((t) => t.times(factor)));
       const rest = sum.add(taken.scale(Rational.MINUS_ONE));
       if (rest.terms.length > sum.terms.length + known.terms.length) continue;
-      if (isPositiveCombination(rest, assumed, steps - 1)) return true;
+      if (combines(rest, assumed, steps - 1, search)) return true;
     }
   }
+  search.failed.add(tried);
   return false;
 }

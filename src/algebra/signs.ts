@@ -11,6 +11,8 @@ export class Signs {
   readonly #signs = new Map<string, 'negative' | 'unknown'>();
   readonly #positiveKeys = new Set<string>();
   readonly #positiveSums: PowerSum[] = [];
+  /** Answers given already; they hold until more is assumed. */
+  readonly #combinations = new Map<string, boolean>();
 
   constructor(given: Pick<Assumptions, 'negative' | 'real'>) {
     for (const name of given.negative) this.#signs.set(name, 'negative');
@@ -24,6 +26,7 @@ export class Signs {
   }
 
   #assumeSum(sum: PowerSum): void {
+    this.#combinations.clear();
     const only = sum.single;
     if (!only) {
       const { primitive } = stripContent(sum);
@@ -60,9 +63,12 @@ export class Signs {
     if (sum.terms.length < 2) return false;
     const { content, primitive } = stripContent(sum);
     if (!content.isPositive) return false;
-    return (
-      this.#positiveKeys.has(primitive.key) || isPositiveCombination(primitive, this.#positiveSums)
-    );
+    if (this.#positiveKeys.has(primitive.key)) return true;
+    const known = this.#combinations.get(primitive.key);
+    if (known !== undefined) return known;
+    const found = isPositiveCombination(primitive, this.#positiveSums);
+    this.#combinations.set(primitive.key, found);
+    return found;
   }
 
   symbol(name: string): Base {

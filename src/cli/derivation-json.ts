@@ -6,11 +6,15 @@ import type { Sheet } from '../sheet/model.js';
 import type { CheckedDerivation } from './checked.js';
 import { Notation } from './notation.js';
 import { obligationText } from './obligation-text.js';
+import { record } from './record.js';
+import { regimesJson } from './regimes.js';
+import type { Validity } from './regimes.js';
 
 export interface JsonOptions {
   /** With every obligation and line of algebra. */
   readonly full: boolean;
   readonly exponentValues: ReadonlyMap<string, string>;
+  readonly validity: Validity;
 }
 
 export function derivationJson(
@@ -19,7 +23,7 @@ export function derivationJson(
   options: JsonOptions,
 ): Record<string, unknown> {
   const notation = new Notation(sheet, derivation.introduced);
-  const { problem, parameter, marginalPrice, inverse } = derivation;
+  const { problem, parameter, system, marginalPrice, inverse } = derivation;
   return {
     sheet: sheet.id,
     problem: problem.name,
@@ -37,6 +41,12 @@ export function derivationJson(
           },
         }
       : {}),
+    ...(system
+      ? {
+          unknowns: system.unknowns,
+          system: system.equations.map((e) => notation.equation(e)),
+        }
+      : {}),
     optimum: record(derivation.optimum, (e) => notation.formula(e)),
     value: notation.formula(derivation.value),
     exponents: record(derivation.exponents, (e, name) => ({
@@ -49,6 +59,9 @@ export function derivationJson(
     ...(marginalPrice ? { marginalPrice: notation.formula(marginalPrice) } : {}),
     ...(inverse
       ? { inverse: { budget: inverse.budget, ...notation.formula(inverse.formula) } }
+      : {}),
+    ...(derivation.regimes && derivation.regimes.length > 0
+      ? { regimes: regimesJson(derivation, notation, options.validity) }
       : {}),
     global: { verdict: global, why: derivation.global.why },
     steps: steps.map((step) => stepJson(step, notation, options.full)),
@@ -91,12 +104,4 @@ export function assumptionTexts({ assumptions }: Derivation): string[] {
     ...[...assumptions.real].map((name) => `${name} is real`),
     ...assumptions.positive.map((e) => `${toInfix(e)} > 0`),
   ];
-}
-
-/** Any name may be a key: `__proto__` becomes a property of its own, not the prototype. */
-export function record<V, R>(
-  map: ReadonlyMap<string, V>,
-  of: (value: V, key: string) => R,
-): Record<string, R> {
-  return Object.fromEntries([...map].map(([key, value]) => [key, of(value, key)]));
 }

@@ -10,6 +10,8 @@ import { assumptionTexts } from './derivation-json.js';
 import { WIDTH, columns, wrap } from './layout.js';
 import { plainProse } from './notation.js';
 import { obligationText } from './obligation-text.js';
+import { regimeTexts } from './regimes.js';
+import type { Validity } from './regimes.js';
 import type { Style } from './style.js';
 import { headingOf } from './headings.js';
 
@@ -19,6 +21,7 @@ export interface TextOptions {
   /** Exponents in numbers, and the coefficient set that they hold for. */
   readonly exponentValues: ReadonlyMap<string, string>;
   readonly coefficients: string | undefined;
+  readonly validity: Validity;
 }
 
 const NUMBER_WIDTH = 4;
@@ -33,7 +36,7 @@ export function derivationText(
   return [
     headingOf(sheet, checked.derivation.problem, style),
     ...checked.steps.map((step, i) => stepText(step, i + 1, options)),
-    resultText(checked, options),
+    resultText(sheet, checked, options),
   ].join('\n');
 }
 
@@ -72,15 +75,16 @@ function formulas(label: string, list: readonly Equation[], style: Style): strin
     .join('');
 }
 
-function resultText(checked: CheckedDerivation, options: TextOptions): string {
+function resultText(sheet: Sheet, checked: CheckedDerivation, options: TextOptions): string {
   const { derivation, steps, global } = checked;
   const { style, exponentValues } = options;
-  const { problem, marginalPrice, inverse, parameter } = derivation;
+  const { problem, marginalPrice, inverse, parameter, system } = derivation;
   const all = weakest([global, ...steps.map((s) => s.verdict)]);
   const counts = `${String(steps.length)} steps, ${style.as(all, all === 'proved' ? 'all proved' : `the weakest ${all}`)}`;
   const named = (variable: string): string => problem.optimumNames.get(variable) ?? variable;
   const blocks = [
     section(`Result: ${derivation.status.replace('-', ' ')}; ${counts}`, style, [
+      ...(system ? unknownRows(sheet, derivation, system.unknowns) : []),
       ...(parameter
         ? [
             [
@@ -90,10 +94,14 @@ function resultText(checked: CheckedDerivation, options: TextOptions): string {
           ]
         : []),
       ...[...derivation.optimum].map(([v, e]) => [named(v), `= ${toInfix(e)}`]),
-      [problem.valueName, `= ${toInfix(derivation.value)}`],
+      ...(system ? [] : [[problem.valueName, `= ${toInfix(derivation.value)}`]]),
       ...(parameter ? [[toInfix(parameter.level), `= ${toInfix(parameter.levelFormula)}`]] : []),
     ]),
   ];
+  if (system) {
+    const count = `${String(system.unknowns.length)} unknowns`;
+    blocks.push(`${style.bold(`Reduced system (${count})`)}\n${equations(system.equations)}`);
+  }
   const exponents = exponentRows(checked, exponentValues);
   if (exponents.length > 0) {
     const under =
@@ -101,6 +109,9 @@ function resultText(checked: CheckedDerivation, options: TextOptions): string {
         ? ` (numbers: coefficients "${options.coefficients}")`
         : '';
     blocks.push(section(`Exponents${under}`, style, exponents));
+  }
+  for (const { title, rows } of regimeTexts(derivation, options.validity)) {
+    blocks.push(section(title, style, rows));
   }
   if (marginalPrice && problem.budget !== undefined) {
     blocks.push(
@@ -128,6 +139,18 @@ function resultText(checked: CheckedDerivation, options: TextOptions): string {
     blocks.push(`${style.bold('Notes')}\n${notes.join('')}`);
   }
   return blocks.join('\n');
+}
+
+/** Each unknown with what it is: a variable of the problem, or what the derivation brought in. */
+function unknownRows(
+  { symbols }: Sheet,
+  { introduced }: CheckedDerivation['derivation'],
+  unknowns: readonly string[],
+): string[][] {
+  return unknowns.map((name) => [
+    name,
+    introduced.get(name)?.meaning ?? symbols.get(name)?.meaning ?? '',
+  ]);
 }
 
 /** Of what each exponent is the exponent: `L_opt - E` rather than the value's name alone. */

@@ -25,22 +25,15 @@ import { placedTerms, shareWeights, solveShares } from './program.js';
 import type { Program } from './program.js';
 import { sensitivitiesOf } from './sensitivity.js';
 import { noMinimum, requirePositiveShares } from './share-signs.js';
+import { symbolicProgram } from './symbolic-program.js';
 import { problemError } from './trouble.js';
 
+/** Also says what is wrong where the shares have no solution, or leave a direction undecided. */
 export function deriveClosedForm(context: DeriveContext, program: Program): Derivation {
   const { sheet, problem, display, algebra, variables } = context;
   const solved = solveShares(program);
   if ('inconsistent' in solved) throw noMinimum(context, program);
   if (solved.rank < variables.length) throw notUnique(context);
-  if (solved.difficulty > 0) {
-    throw problemError(
-      sheet,
-      problem,
-      'no-closed-form',
-      `"${problem.name}" has degree of difficulty ${String(solved.difficulty)}: its shares are not fixed by linear equations alone`,
-      'fewer terms, or more variables or constraints, make a closed form possible',
-    );
-  }
   const { shares } = solved;
   const placed = placedTerms(program);
   requirePositiveShares(context, program, shares);
@@ -76,6 +69,7 @@ export function deriveClosedForm(context: DeriveContext, program: Program): Deri
     sheet: sheet.id,
     problem,
     status: 'closed-form',
+    program: symbolicProgram(context, program),
     optimum,
     value,
     reducibleValue: reducible,

@@ -14,7 +14,7 @@ export const DERIVE_CODES: ReadonlyMap<string, string> = new Map([
   ],
   [
     'no-closed-form',
-    'None of the strategies applies to this problem. The message says for each why not.',
+    'No formula in the coefficients, or in one share, was found for this problem; the message says why. The optimum is then implicit: the reduced system and certified numbers take the place of formulas.',
   ],
   [
     'formula-too-large',

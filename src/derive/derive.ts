@@ -3,6 +3,7 @@ import { Undefined } from '../algebra/undefined.js';
 import { IsoflopError, LimitReached } from '../base/errors.js';
 import type { Equation, Expr } from '../expression/nodes.js';
 import { toInfix } from '../expression/infix.js';
+import { mentions } from '../expression/traverse.js';
 import type { Problem, Sheet } from '../sheet/model.js';
 import { suggestions } from '../base/suggest.js';
 import { deriveClosedForm } from './closed-form.js';
@@ -10,6 +11,9 @@ import type { Constraint } from './constraint.js';
 import { readConstraint } from './constraint.js';
 import { DeriveContext } from './context.js';
 import { keptSymbols, unfold } from './definitions.js';
+import { deriveImplicit } from './implicit.js';
+import type { Reading } from './implicit.js';
+import { bindings } from './implicit-signs.js';
 import type { Derivation } from './model.js';
 import { narrateConstraints, narrateLaw, narrateStripping } from './narrate-setup.js';
 import { stripMaximum, stripObjective } from './objective.js';
@@ -53,12 +57,22 @@ export function findProblem(sheet: Sheet, name?: string): Problem {
  */
 export function derive(sheet: Sheet, problemName?: string): Derivation {
   const problem = findProblem(sheet, problemName);
-  const context = new DeriveContext(sheet, problem);
+  const read = (): Reading => {
+    const context = new DeriveContext(sheet, problem);
+    return { context, program: readProgram(context) };
+  };
   try {
-    const program = readProgram(context);
-    return difficultyOf(program) === 1
-      ? deriveParametric(context, program)
-      : deriveClosedForm(context, program);
+    const { context, program } = read();
+    const difficulty = difficultyOf(program) ?? 0;
+    if (difficulty === 0) return deriveClosedForm(context, program);
+    const notZero = `degree of difficulty zero does not apply: ${difficulty === 1 ? 'one share is' : `${String(difficulty)} shares are`} left free by the linear conditions`;
+    if (difficulty > 1) {
+      const notOne = 'degree of difficulty one does not apply: one share does not fix the others';
+      return deriveImplicit(read, difficulty, [notZero, notOne]);
+    }
+    const parametric = parametricOrWhyNot(context, program);
+    if (typeof parametric !== 'string') return parametric;
+    return deriveImplicit(read, difficulty, [notZero, `no parametric form: ${parametric}`]);
   } catch (error) {
     if (error instanceof LimitReached) {
       throw problemError(
@@ -79,6 +93,30 @@ export function derive(sheet: Sheet, problemName?: string): Derivation {
       );
     }
     throw error;
+  }
+}
+
+/** Everything in one share, or why that does not do. */
+function parametricOrWhyNot(context: DeriveContext, program: Program): Derivation | string {
+  const { budget } = context.problem;
+  const names = new Set(budget === undefined ? [] : [budget]);
+  const open = bindings(context, program).findIndex(
+    (b, k) =>
+      b.kind === 'open' &&
+      program.constraints[k]?.isEquality === false &&
+      // An inequality on the budget itself is slack beyond the range of the share, which is known.
+      !mentions(program.constraints[k].bound, names),
+  );
+  if (open >= 0) return 'an inequality beside the budget may be slack';
+  try {
+    return deriveParametric(context, program);
+  } catch (error) {
+    if (error instanceof LimitReached || error instanceof Undefined) {
+      return 'the formulas in one share are too large, or hold powers of unknown sign';
+    }
+    const reason = error instanceof IsoflopError && error.diagnostics[0];
+    if (!reason || reason.code !== 'no-closed-form') throw error;
+    return reason.message.split(': ').at(-1) ?? reason.message;
   }
 }
 

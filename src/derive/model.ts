@@ -1,18 +1,45 @@
 /** What a derivation yields. Plain immutable data; verdicts are added by `src/check`. */
-import type { Expr } from '../expression/nodes.js';
+import type { Equation, Expr } from '../expression/nodes.js';
 import type { Assumptions } from '../expression/assumptions.js';
 import type { Obligation, Step } from '../proof/step.js';
 import type { Problem } from '../sheet/model.js';
+import type { Regime } from './regimes-model.js';
 
 export type Status = 'closed-form' | 'parametric' | 'implicit';
 
 /** How a quantity answers to a coefficient: ∂ ln quantity / ∂ ln coefficient. */
 export type Sensitivities = ReadonlyMap<string, Expr>;
 
+/** coefficient × ∏ variable^exponent. */
+export interface SymbolicTerm {
+  readonly coefficient: Expr;
+  /** One for each variable, in their order. */
+  readonly exponents: readonly Expr[];
+}
+
+/** The problem as numbers see it: posynomials whose coefficients and exponents are formulas. */
+export interface SymbolicProgram {
+  readonly variables: readonly string[];
+  /** What is minimised, wrappers and constants taken off. */
+  readonly objective: readonly SymbolicTerm[];
+  /** Each: Σ terms ≤ 1, or = 1. */
+  readonly constraints: readonly {
+    readonly terms: readonly SymbolicTerm[];
+    readonly isEquality: boolean;
+  }[];
+  /** Its least value → the value of the problem, wrappers put back. */
+  readonly value: (least: Expr) => Expr;
+}
+
 export interface Derivation {
   readonly sheet: string;
   readonly problem: Problem;
   readonly status: Status;
+  /** For an implicit optimum: the equations that fix it. */
+  readonly system?: {
+    readonly unknowns: readonly string[];
+    readonly equations: readonly Equation[];
+  };
   /** For a parametric optimum: the free share, in which everything has a closed form. */
   readonly parameter?: {
     readonly symbol: string;
@@ -22,6 +49,8 @@ export interface Derivation {
     readonly level: Expr;
     readonly levelFormula: Expr;
   };
+  /** The geometric program that was solved, for solving it in numbers too. */
+  readonly program: SymbolicProgram;
   /** Variable → closed form, in coefficients and the budget (display form). */
   readonly optimum: ReadonlyMap<string, Expr>;
   /** Optimal value of the objective, additive constants and wrappers put back. */
@@ -30,6 +59,8 @@ export interface Derivation {
   readonly reducibleValue: Expr;
   /** Variable (and the reducible value, under the value's name) → d ln / d ln budget. */
   readonly exponents: ReadonlyMap<string, Expr>;
+  /** For a parametric optimum: its leading behaviour at each end of the share's range that is certain. */
+  readonly regimes?: readonly Regime[];
   /** Quantity (variable, or the value's name) → coefficient → elasticity; computed when first asked for. */
   readonly sensitivities: () => ReadonlyMap<string, Sensitivities>;
   /** −∂value/∂budget for a minimum: what one more unit of the budget buys. */

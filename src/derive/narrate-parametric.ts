@@ -147,7 +147,7 @@ function narrateMultipliers(parts: Parts, values: ReadonlyMap<string, Expr>): vo
 }
 
 /** The budget symbol in the parameter: C = …, or ℓ = E + … for a target. */
-function budgetValue(
+export function budgetValue(
   { problem, display, algebra }: DeriveContext,
   level: Level,
   formula: Expr,
@@ -155,8 +155,10 @@ function budgetValue(
   const { budget } = problem;
   if (budget === undefined) return new Map();
   if (level.expr.kind === 'sym') return new Map([[budget, formula]]);
-  const rest = display.canonical(algebra.of(sub(sym(budget), level.expr)));
-  return new Map([[budget, add(rest, formula)]]);
+  // The level is linear in the budget, slope · budget − rest, in all that a sheet can well state.
+  const slope = display.canonical(algebra.of(differentiate(level.expr, budget)));
+  const rest = display.canonical(algebra.of(sub(mul(slope, sym(budget)), level.expr)));
+  return new Map([[budget, div(add(rest, formula), slope)]]);
 }
 
 /** d ln x/d ln level = (d ln x/dρ)/(d ln level/dρ): no longer constants. */
@@ -271,7 +273,11 @@ export function admissibleRange(context: DeriveContext, symbol: string): readonl
     else if (algebra.isPositive(neg(slope))) upper.push(root);
   }
   const ends = (name: 'max' | 'min', list: readonly Expr[]): Expr => {
-    const different = list.filter((e, i) => list.findIndex((o) => toInfix(o) === toInfix(e)) === i);
+    const distinct = list.filter((e, i) => list.findIndex((o) => toInfix(o) === toInfix(e)) === i);
+    // An end that lies further out than another for certain never counts.
+    const different = distinct.filter(
+      (e) => !distinct.some((o) => algebra.isPositive(name === 'max' ? sub(o, e) : sub(e, o))),
+    );
     const [only] = different;
     return different.length === 1 && only ? only : call(name, ...different);
   };

@@ -148,6 +148,7 @@ export function narrateElimination(
   weights: readonly (readonly Fraction[] | undefined)[],
   equations: readonly PowerEquation[],
   stationarity: Stationarity,
+  text = 'The multiplier and the level drop out, and as many equations as variables remain:',
 ): readonly Equation[] {
   const { display, variables } = context;
   const placed = placedTerms(program);
@@ -159,8 +160,10 @@ export function narrateElimination(
     if (j !== undefined) {
       // δ_j·term_i = δ_i·term_j with the common factor of the shares cancelled.
       const ratio = (shares[j] as Fraction).div(shares[i] as Fraction);
-      const left = Fraction.polynomial(ratio.numerator);
-      const right = Fraction.polynomial(ratio.denominator);
+      const [top, bottom] = [ratio.numerator, ratio.denominator].map((p) => Fraction.polynomial(p));
+      if (!top || !bottom) continue;
+      const minus = context.isPositive(top.neg()) && context.isPositive(bottom.neg());
+      const [left, right] = minus ? [top.neg(), bottom.neg()] : [top, bottom];
       const lhs = mul(display.fraction(left), stationarity.terms[i] as Expr);
       const rhs = mul(display.fraction(right), stationarity.terms[j] as Expr);
       after.push(equation(lhs, rhs));
@@ -220,11 +223,6 @@ export function narrateElimination(
       });
     } else obligations.push({ kind: 'equal', left: div(left, constraint.side), right: ONE });
   }
-  context.step(
-    'elimination',
-    'eliminate',
-    'The multiplier and the level drop out, and as many equations as variables remain:',
-    { after, uses: ['shares'], obligations },
-  );
+  context.step('elimination', 'eliminate', text, { after, uses: ['shares'], obligations });
   return after;
 }

@@ -23,6 +23,7 @@ import {
   withLevel,
 } from './narrate-parametric.js';
 import type { Level, Parametric } from './narrate-parametric.js';
+import { narrateRegimes } from './narrate-regimes.js';
 import { reducibleExpr, rewrap } from './narrate-setup.js';
 import { narrateElimination, narrateShares, narrateStationarity } from './narrate-solution.js';
 import type { Stationarity } from './narrate-solution.js';
@@ -35,6 +36,7 @@ import { requirePositiveShares } from './share-signs.js';
 import { chooseShare } from './share-choice.js';
 import type { ShareChoice } from './share-choice.js';
 import { sensitivitiesOf } from './sensitivity.js';
+import { symbolicProgram } from './symbolic-program.js';
 import { problemError } from './trouble.js';
 
 export function deriveParametric(context: DeriveContext, bare: Program): Derivation {
@@ -95,6 +97,16 @@ export function deriveParametric(context: DeriveContext, bare: Program): Derivat
   const global = narrateGlobal(context, program, core, true);
   narrateMonotone(context, global.obligations, choice.symbol, level, narrated);
   const range = admissibleRange(context, choice.symbol);
+  const regimes = narrateRegimes({
+    context,
+    program,
+    symbol: choice.symbol,
+    range,
+    level,
+    shares,
+    result,
+    narrated,
+  });
   const placed = placedTerms(program);
   const skip = new Set([choice.symbol]);
   return {
@@ -108,10 +120,12 @@ export function deriveParametric(context: DeriveContext, bare: Program): Derivat
       level: level.expr,
       levelFormula: narrated.level,
     },
+    program: symbolicProgram(context, bare),
     optimum: narrated.optimum,
     value: rewrap(wrappers, narrated.reducible),
     reducibleValue: narrated.reducible,
     exponents: narrated.exponents,
+    regimes,
     sensitivities: () =>
       new Map(
         [...narrated.optimum].map(([v, f]) => [v, sensitivitiesOf(f, skip, algebra, display)]),

@@ -1,12 +1,12 @@
 /** Reading an expression as a posynomial in some variables. */
 import type { Canonicalizer } from '../algebra/canonical.js';
 import type { Display } from '../algebra/display.js';
-import { Fraction } from '../algebra/fraction.js';
+import type { Fraction } from '../algebra/fraction.js';
 import { PowerSum } from '../algebra/power-sum.js';
 import { Product } from '../algebra/product.js';
-import type { Base } from '../algebra/base.js';
 import { coefficientProduct } from './coefficient.js';
 import { factorMentions } from '../algebra/mentions.js';
+import { variablePowers } from '../algebra/variable-powers.js';
 import { LimitReached } from '../base/errors.js';
 import type { Expr } from '../expression/nodes.js';
 import { add, div, mul, pow, sym } from '../expression/nodes.js';
@@ -58,29 +58,22 @@ export function readPosynomial(
   const groups = new Map<string, { exponents: readonly Fraction[]; parts: Product[] }>();
   const constants: Product[] = [];
   for (const term of form.numerator.terms) {
-    const free: (readonly [Base, Fraction])[] = [];
-    const exponents: Fraction[] = variables.map(() => Fraction.ZERO);
-    let depends = false;
-    for (const [base, exponent] of term.factors) {
-      const at = base.kind === 'symbol' ? variables.indexOf(base.name) : -1;
-      if (
-        at >= 0 &&
-        ![...exponent.bases().values()].some((b) => factorMentions(b, Fraction.ONE, names))
-      ) {
-        if (exponent.numerator.terms.length + exponent.denominator.terms.length > MAX_EXPONENT) {
-          throw new LimitReached('terms of an exponent', MAX_EXPONENT);
-        }
-        exponents[at] = exponent;
-        depends = true;
-      } else if (factorMentions(base, exponent, names)) {
-        return {
-          obstacle: {
-            term: display.product(term),
-            why: 'it is no product of powers of the variables with constant exponents',
-          },
-        };
-      } else free.push([base, exponent]);
+    const powers = variablePowers(term, variables);
+    if (!powers) {
+      return {
+        obstacle: {
+          term: display.product(term),
+          why: 'it is no product of powers of the variables with constant exponents',
+        },
+      };
     }
+    const { exponents, rest: free } = powers;
+    for (const { numerator, denominator } of exponents) {
+      if (numerator.terms.length + denominator.terms.length > MAX_EXPONENT) {
+        throw new LimitReached('terms of an exponent', MAX_EXPONENT);
+      }
+    }
+    const depends = exponents.some((e) => !e.isZero);
     const part = Product.of(term.coefficient, free);
     if (!depends) {
       constants.push(part);

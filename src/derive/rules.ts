@@ -58,7 +58,19 @@ export const RULES: ReadonlyMap<string, string> = new Map([
   ],
   [
     'name-share',
-    'Names the one share that the linear conditions leave free. A definition: what fraction a term is of its function.',
+    'Names the shares that the linear conditions leave free. A definition: what fraction a term is of its function.',
+  ],
+  [
+    'binding',
+    'Shows that an inequality, or a relaxed equality, holds with equality at the minimum: moving one variable alone lowers what is minimised and no other constraint stops it. Proved by the signs of the derivatives.',
+  ],
+  [
+    'complementary-slackness',
+    'States the conditions of an inequality that may be slack: its multiplier is not negative, and it is zero unless the constraint holds with equality. Which of the two it is depends on the numbers.',
+  ],
+  [
+    'reduced-system',
+    'The equations that fix an optimum without a closed form. In the free shares: the variables put into what is left of the equations between terms, each proved equal to it. Otherwise the conditions of Karush, Kuhn and Tucker as they stand, each proved in a step before.',
   ],
   [
     'local-exponents',
@@ -67,5 +79,21 @@ export const RULES: ReadonlyMap<string, string> = new Map([
   [
     'one-share-a-budget',
     'Each admissible share satisfies the conditions of optimality for its own budget, whose optimum is unique, so no two shares have the same budget; a continuous one-to-one function is strictly monotone.',
+  ],
+  [
+    'share-near-end',
+    'Takes the free share to an end of its range: each factor of a closed form tends to a positive number there, or is the distance to the end to some power times what does. Proved by dividing the distance out and putting the end in; products of powers of what tends to one tend to one.',
+  ],
+  [
+    'leading-behaviour',
+    'Writes each result as a multiple of a power of the budget, times a factor in the free share that is one at the end of its range: what the result comes to as the budget goes without bound, or to nothing. Proved as an identity in the free share, by logarithms.',
+  ],
+  [
+    'leading-relations',
+    'How the variables follow from one another in that limit, the budget eliminated. Proved by putting one leading form into the other.',
+  ],
+  [
+    'dominant-terms',
+    'What part of its function each term makes up at the end of the range: one that goes to zero plays no part in the limit. Proved by putting the optimum in, and then the end.',
   ],
 ]);

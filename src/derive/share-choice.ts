@@ -25,20 +25,7 @@ export function chooseShare(context: DeriveContext, program: Program): ShareChoi
   const ranked = [...several].sort((a, b) => cost(terms, b) - cost(terms, a) || b - a);
   const symbol = context.freshName('rho', 'share', 'rho_1');
   for (const place of ranked) {
-    const candidates = terms.flatMap((t, i) => (t.place === place ? [i] : []));
-    const names = candidates.map((i) => namesOf(context, program, terms[i] as PlacedTerm));
-    const shared = new Set([...(names[0] ?? [])].filter((n) => names.every((set) => set.has(n))));
-    const written = writtenOrder(context, program, place);
-    const order = new Map(
-      candidates.map((i, k) => [
-        i,
-        Math.max(
-          -1,
-          ...[...(names[k] ?? [])].filter((n) => !shared.has(n)).map((n) => written.indexOf(n)),
-        ),
-      ]),
-    );
-    candidates.sort((a, b) => (order.get(b) ?? 0) - (order.get(a) ?? 0) || b - a);
+    const candidates = lastWrittenFirst(context, program, place);
     for (const term of candidates) {
       const fraction = Fraction.base(context.algebra.symbol(symbol));
       const solved = solveShares({ ...program, parameter: { term, fraction } });
@@ -54,6 +41,29 @@ export function chooseShare(context: DeriveContext, program: Program): ShareChoi
     }
   }
   return undefined;
+}
+
+/** Indices of a function's terms among all placed ones, the one that the author wrote last first. */
+export function lastWrittenFirst(
+  context: DeriveContext,
+  program: Program,
+  place: number,
+): readonly number[] {
+  const terms = placedTerms(program);
+  const candidates = terms.flatMap((t, i) => (t.place === place ? [i] : []));
+  const names = candidates.map((i) => namesOf(context, program, terms[i] as PlacedTerm));
+  const shared = new Set([...(names[0] ?? [])].filter((n) => names.every((set) => set.has(n))));
+  const written = writtenOrder(context, program, place);
+  const order = new Map(
+    candidates.map((i, k) => [
+      i,
+      Math.max(
+        -1,
+        ...[...(names[k] ?? [])].filter((n) => !shared.has(n)).map((n) => written.indexOf(n)),
+      ),
+    ]),
+  );
+  return candidates.sort((a, b) => (order.get(b) ?? 0) - (order.get(a) ?? 0) || b - a);
 }
 
 /** Two for a function whose terms all grow with the variables, one for mixed, none for falling ones. */

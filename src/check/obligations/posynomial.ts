@@ -1,11 +1,11 @@
 /** Is it a sum of positive multiples of powers of the variables? Read off the canonical form. */
-import type { Base } from '../../algebra/base.js';
 import { PowerSum } from '../../algebra/power-sum.js';
 import type { Fraction } from '../../algebra/fraction.js';
 import { Product } from '../../algebra/product.js';
 import type { Expr } from '../../expression/nodes.js';
 import { toInfix } from '../../expression/infix.js';
-import { baseMentions, fractionMentions, sumMentions } from '../../algebra/mentions.js';
+import { sumMentions } from '../../algebra/mentions.js';
+import { variablePowers } from '../../algebra/variable-powers.js';
 import type { Knowledge } from '../knowledge.js';
 import { attempt, proved, unchecked } from '../verdict.js';
 import type { Finding } from '../verdict.js';
@@ -26,11 +26,9 @@ export function powerTerms(
   if (sumMentions(form.denominator, names)) return undefined;
   const groups = new Map<string, { exponents: readonly Fraction[]; parts: Product[] }>();
   for (const term of form.numerator.terms) {
-    const exponents = variables.map((v) => term.exponentOf(knowledge.algebra.symbol(v).key));
-    if (exponents.some((e) => fractionMentions(e, names))) return undefined;
-    const rest = term.factors.filter(([base]) => !isVariable(base, names));
-    if (rest.some(([b, e]) => baseMentions(b, names) || fractionMentions(e, names)))
-      return undefined;
+    const powers = variablePowers(term, variables);
+    if (!powers) return undefined;
+    const { exponents, rest } = powers;
     const key = exponents.map((e) => e.key).join('|');
     const group = groups.get(key) ?? { exponents, parts: [] };
     group.parts.push(Product.of(term.coefficient, rest));
@@ -41,10 +39,6 @@ export function powerTerms(
     coefficient: PowerSum.collect(parts),
   }));
   return { terms, denominator: form.denominator };
-}
-
-function isVariable(base: Base, names: ReadonlySet<string>): boolean {
-  return base.kind === 'symbol' && names.has(base.name);
 }
 
 export function checkPosynomial(

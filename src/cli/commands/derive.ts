@@ -7,6 +7,7 @@ import { derivationJson } from '../derivation-json.js';
 import { derivationText } from '../derivation-text.js';
 import { EXIT } from '../exit.js';
 import { votesJson, votesOn, votesText } from '../second-opinion.js';
+import { validityOf } from '../regimes.js';
 import { Style } from '../style.js';
 import { openSubject } from '../subject.js';
 import type { Invocation } from '../usage.js';
@@ -16,15 +17,22 @@ export async function derive(call: Invocation): Promise<number> {
   const coefficients = findCoefficients(sheet, call.value('coefficients'))?.name;
   const checked = deriveChecked(sheet, problem);
   const values = exponentValues(sheet, checked.derivation, coefficients);
+  const validity = validityOf(sheet, checked.derivation, coefficients);
   const full = call.has('full');
   const votes = call.has('second-opinion') ? await votesOn(checked.steps) : undefined;
   if (call.json) {
-    const result = derivationJson(sheet, checked, { full, exponentValues: values });
+    const result = derivationJson(sheet, checked, { full, exponentValues: values, validity });
     call.printJson(votes ? { ...result, secondOpinion: votesJson(votes) } : result);
   } else {
     const style = Style.for(call.host.stdout, call.host);
     call.print(
-      derivationText(sheet, checked, { full, style, exponentValues: values, coefficients }),
+      derivationText(sheet, checked, {
+        full,
+        style,
+        exponentValues: values,
+        coefficients,
+        validity,
+      }),
     );
     if (votes) call.print(votesText(votes));
   }
