@@ -1,7 +1,7 @@
 /** Every claim of a sheet, judged. */
 import { IsoflopError } from '../base/errors.js';
-import { derive } from '../derive/derive.js';
 import type { Derivation } from '../derive/model.js';
+import { Derivations } from '../evaluate/derivations.js';
 import type { Claim, Sheet } from '../sheet/model.js';
 import { FunctionCache } from './function-cache.js';
 import { auditFormula } from './formula-claim.js';
@@ -23,47 +23,28 @@ export function auditSheet(
   sheet: Sheet,
   wanted: (claim: Claim) => boolean = () => true,
 ): AuditResult {
-  const derivations = new Map<string, Derivation | IsoflopError>();
-  const derivationOf = (name: string | undefined): Derivation | undefined => {
-    const key = name ?? [...sheet.problems.keys()][0];
-    if (key === undefined) return undefined;
-    let known = derivations.get(key);
-    if (!known) {
-      try {
-        known = derive(sheet, key);
-      } catch (error) {
-        if (!(error instanceof IsoflopError)) throw error;
-        known = error;
-      }
-      derivations.set(key, known);
-    }
-    if (known instanceof IsoflopError) throw known;
-    return known;
-  };
+  const derivations = new Derivations(sheet);
   const cache = new FunctionCache();
-  const claims = sheet.claims
-    .filter(wanted)
-    .map((claim) => auditClaim(claim, sheet, derivationOf, cache));
+  const claims = sheet.claims.filter(wanted).map((claim) => auditClaim(claim, derivations, cache));
   const counts = Object.fromEntries(
     VERDICTS.map((v) => [v, claims.filter((c) => c.verdict === v).length]),
   ) as Record<ClaimVerdict, number>;
   return { sheet: sheet.id, coefficients: [...sheet.coefficients.keys()], claims, counts };
 }
 
-function auditClaim(
-  claim: Claim,
-  sheet: Sheet,
-  derivationOf: (name: string | undefined) => Derivation | undefined,
-  cache: FunctionCache,
-): AuditedClaim {
-  const derivation = (): Derivation | undefined => derivationOf(claim.problem);
+function auditClaim(claim: Claim, derivations: Derivations, cache: FunctionCache): AuditedClaim {
+  const { sheet } = derivations;
+  const derivation = (): Derivation | undefined => {
+    const problem = claim.problem ?? [...sheet.problems.keys()][0];
+    return problem === undefined ? undefined : derivations.of(problem);
+  };
   const { id, source, provenance } = claim;
   try {
     switch (claim.kind) {
       case 'formula':
-        return auditFormula(claim, sheet, derivation);
+        return auditFormula(claim, derivations, derivation());
       case 'number':
-        return auditNumber(claim, sheet, derivation, cache);
+        return auditNumber(claim, derivations, derivation, cache);
       case 'one-fit':
         return auditOneFit(claim, sheet);
       case 'not-checkable':

@@ -1,69 +1,84 @@
 /** Boxes of printed digits, and the range of a function over one. */
-import { Undefined } from '../algebra/canonical.js';
 import type { Canonicalizer } from '../algebra/canonical.js';
-import { Display } from '../algebra/display.js';
-import { NotDifferentiable, differentiate } from '../calculus/differentiate.js';
-import { LimitReached } from '../base/errors.js';
+import { LinkSolver } from '../evaluate/link-solver.js';
+import { LinkedDoubles } from '../evaluate/linked-doubles.js';
+import { inputsOf, unknownsOf } from '../evaluate/links.js';
+import type { Link } from '../evaluate/links.js';
 import type { Expr } from '../expression/nodes.js';
 import { Rational } from '../expression/rational.js';
 import { children, symbolsOf } from '../expression/traverse.js';
 import type { Arithmetic } from '../numeric/decimal.js';
 import { Evaluator } from '../numeric/evaluate.js';
-import { fromPrinted, fromRational, hull, signOf } from '../numeric/interval.js';
+import { fromRational, hull } from '../numeric/interval.js';
 import type { Interval } from '../numeric/interval.js';
 import { evaluateRational } from '../numeric/rationals.js';
-import { EvaluationError } from '../numeric/problem.js';
+import type { Box, Point } from './unknowns.js';
+import { BoxUnknowns, Slope, tried } from './unknowns.js';
 
-/** Exact ends of each input. */
-export type Box = ReadonlyMap<string, readonly [Rational, Rational]>;
-export type Point = ReadonlyMap<string, Rational>;
+export type { Box, Point } from './unknowns.js';
 
-/** Parts that a box is cut into before giving up on a sharper range. */
-const MAX_PARTS = 128;
+/** How often a box is cut before giving up on a sharper range. */
+const MAX_CUTS = 128;
+/** Where optima are to be found anew in each part. */
+const MAX_LINKED_CUTS = 24;
 
-/** A function of printed numbers with its partial derivatives, ready for enclosures. */
+/** A function of printed numbers with its derivatives, ready for enclosures. */
 export class BoxFunction {
   readonly inputs: readonly string[];
   readonly #value: Evaluator;
   readonly #isRational: boolean;
-  readonly #slopes: ReadonlyMap<string, Evaluator>;
+  readonly #slopes: ReadonlyMap<string, Slope>;
+  readonly #unknowns: BoxUnknowns;
 
   constructor(
     readonly expr: Expr,
     private readonly arithmetic: Arithmetic,
     algebra: Canonicalizer,
+    readonly links: readonly Link[] = [],
   ) {
-    this.inputs = [...symbolsOf(expr)];
-    this.#value = new Evaluator([expr]);
-    this.#isRational = isRationalTree(expr);
+    const solver = new LinkSolver(links);
+    this.inputs = inputNames(expr, links);
+    this.#value = new Evaluator([expr], solver.definitions);
+    this.#isRational = links.length === 0 && isRationalTree(expr);
     this.#slopes = new Map(
-      this.inputs.flatMap((name) => {
-        const slope = signedSlope(expr, name, algebra);
-        return slope ? [[name, new Evaluator([slope])] as const] : [];
-      }),
+      this.inputs.map((name) => [name, new Slope(expr, name, solver, algebra)] as const),
     );
+    this.#unknowns = new BoxUnknowns(solver, this.inputs, algebra, arithmetic);
   }
 
+  /** Discrete choices make it jump: nothing but its values at points is known. */
+  get isStepwise(): boolean {
+    return this.links.some((link) => link.kind === 'program' && link.choices.length > 0);
+  }
+
+  /** @throws EvaluationError, NoOptimum */
   at(point: Point): Interval {
     // Rational functions exactly: a result on the very edge of a rounding interval is decided.
     const exact = this.#isRational ? evaluateRational(this.expr, point) : undefined;
-    if (exact) return this.#exact(exact);
-    return this.#run(
-      this.#value,
-      this.inputs.map((name) => [name, this.#exact(point.get(name) ?? Rational.ZERO)]),
-    );
+    if (exact) return fromRational(exact, this.arithmetic);
+    return this.#run(this.#value, this.#unknowns.at(point));
+  }
+
+  /** In doubles, for search: the names are its arguments, the rest is fixed. */
+  inDoubles(
+    names: readonly string[],
+    fixed: ReadonlyMap<string, number>,
+  ): (...values: readonly number[]) => number {
+    const compiled = new LinkedDoubles([this.expr], this.links, names, fixed);
+    return (...values) => compiled.at(...values)[0] as number;
   }
 
   /** A plain enclosure over the box, undefined where the function may have no value in it. */
   over(box: Box): Interval | undefined {
+    if (this.isStepwise) return undefined;
     return this.#tried(this.#value, box);
   }
 
   /** +1 or −1 where the function is monotone in the input over the whole box, for certain. */
   direction(name: string, box: Box): 1 | -1 | 0 {
-    const slopes = this.#slopes.get(name);
-    const range = slopes && this.#tried(slopes, box);
-    return (range && signOf(range)) ?? 0;
+    if (this.isStepwise) return 0;
+    const values = tried(() => this.#unknowns.over(box));
+    return (values && this.#slopes.get(name)?.sign(values, this.arithmetic)) ?? 0;
   }
 
   /** The direction in every input, where it is known for all of them. */
@@ -91,30 +106,20 @@ export class BoxFunction {
   }
 
   #tried(evaluator: Evaluator, box: Box): Interval | undefined {
-    try {
-      return this.#run(
-        evaluator,
-        this.inputs.map((name) => {
-          const [low, high] = box.get(name) ?? [Rational.ZERO, Rational.ZERO];
-          return [
-            name,
-            low.equals(high) ? this.#exact(low) : fromPrinted(low, high, this.arithmetic),
-          ];
-        }),
-      );
-    } catch (error) {
-      if (error instanceof EvaluationError || error instanceof LimitReached) return undefined;
-      throw error;
-    }
+    return tried(() => this.#run(evaluator, this.#unknowns.over(box)));
   }
 
-  #exact(value: Rational): Interval {
-    return fromRational(value, this.arithmetic);
+  #run(evaluator: Evaluator, values: ReadonlyMap<string, Interval>): Interval {
+    return evaluator.run(values, this.arithmetic)[0] as Interval;
   }
+}
 
-  #run(evaluator: Evaluator, values: readonly (readonly [string, Interval])[]): Interval {
-    return evaluator.run(new Map(values), this.arithmetic)[0] as Interval;
-  }
+/** Symbols that need a value: the unknowns of links do not. */
+export function inputNames(expr: Expr, links: readonly Link[]): readonly string[] {
+  const names = symbolsOf(expr);
+  for (const link of links) for (const name of inputsOf(link)) names.add(name);
+  for (const link of links) for (const name of unknownsOf(link)) names.delete(name);
+  return [...names];
 }
 
 function isRationalTree(expr: Expr): boolean {
@@ -124,22 +129,6 @@ function isRationalTree(expr: Expr): boolean {
     return exponent.kind === 'num' && exponent.value.isInteger && isRationalTree(base);
   }
   return children(expr).every(isRationalTree);
-}
-
-/** The derivative less its positive common factor: the same sign, and tighter over a box. */
-function signedSlope(expr: Expr, name: string, algebra: Canonicalizer): Expr | undefined {
-  try {
-    const slope = differentiate(expr, name);
-    try {
-      return new Display().canonical(algebra.signPart(algebra.of(slope)));
-    } catch (error) {
-      if (error instanceof LimitReached || error instanceof Undefined) return slope;
-      throw error;
-    }
-  } catch (error) {
-    if (error instanceof NotDifferentiable) return undefined;
-    throw error;
-  }
 }
 
 export interface Range {
@@ -154,15 +143,20 @@ export interface Range {
 
 /**
  * The range of a function over a box: by its corners where it is monotone, otherwise by cutting the
- * box in parts. Undefined where the function may have no value somewhere in the box.
+ * box in parts, at most `cuts` times. Undefined where the function may have no value somewhere in the box.
  */
-export function rangeOver(f: BoxFunction, box: Box): Range | undefined {
+export function rangeOver(
+  f: BoxFunction,
+  box: Box,
+  cuts = f.links.length > 0 ? MAX_LINKED_CUTS : MAX_CUTS,
+): Range | undefined {
+  if (f.isStepwise) return undefined;
   let parts: Box[] = [box];
   let outer: Interval | undefined;
   let low: Range['low'] | undefined;
   let high: Range['high'] | undefined;
   let exact = true;
-  for (let budget = MAX_PARTS; parts.length > 0;) {
+  for (let budget = cuts; parts.length > 0;) {
     const next: Box[] = [];
     for (const part of parts) {
       const { corners, open } = monotoneCorners(f, part);

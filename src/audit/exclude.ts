@@ -4,6 +4,7 @@ import { halves, rangeOver } from './box.js';
 import type { Box, BoxFunction } from './box.js';
 import { isOutside } from './witness.js';
 import type { Target } from './witness.js';
+import type { Link } from '../evaluate/links.js';
 import type { FunctionCache } from './function-cache.js';
 import type { PrintedNumber } from '../sheet/model.js';
 import { div, mul } from '../expression/nodes.js';
@@ -11,6 +12,11 @@ import type { Expr } from '../expression/nodes.js';
 import { roundDown, roundUp } from '../numeric/format.js';
 
 const MAX_PARTS = 400;
+/** Where optima are to be found anew in each part. */
+const MAX_LINKED_PARTS = 60;
+
+/** For products and quotients of optima. */
+const PAIR_CUTS = 4;
 
 /** True is a proof; false says nothing. */
 export function isExcluded(
@@ -18,16 +24,19 @@ export function isExcluded(
   targets: readonly Target[],
   box: Box,
 ): boolean {
+  if (functions.every((f) => f.isStepwise)) return false;
   // What is monotone over the whole box is so over its parts: two corners give the range there.
   const directions = functions.map((f) => f.directions(box));
   const rangeOf = (i: number, part: Box): Interval | undefined => {
     const f = functions[i] as BoxFunction;
     const known = directions[i];
-    return known ? f.between(part, known) : rangeOver(f, part)?.outer;
+    if (known) return f.between(part, known);
+    return (f.links.length > 0 ? rangeOver(f, part, 0) : rangeOver(f, part))?.outer;
   };
+  const most = functions.some((f) => f.links.length > 0) ? MAX_LINKED_PARTS : MAX_PARTS;
   const queue: Box[] = [box];
   for (let parts = 0; queue.length > 0; parts++) {
-    if (parts > MAX_PARTS) return false;
+    if (parts > most) return false;
     const part = queue.shift() as Box;
     const excluded = functions.some((_, i) => {
       const range = rangeOf(i, part);
@@ -67,6 +76,7 @@ export function excludingPair(
   inputs: ReadonlyMap<string, PrintedNumber>,
   box: Box,
   cache: FunctionCache,
+  links: readonly Link[],
 ): string | undefined {
   for (let i = 0; i < quantities.length; i++) {
     for (let j = i + 1; j < quantities.length; j++) {
@@ -79,8 +89,8 @@ export function excludingPair(
         ['product', mul(left, right), { low: a.low.mul(b.low), high: a.high.mul(b.high) }],
         ['quotient', div(left, right), { low: a.low.div(b.high), high: a.high.div(b.low) }],
       ] as const) {
-        const f = cache.simplified(expr, inputs);
-        const range = f && rangeOver(f, box);
+        const f = cache.simplified(expr, inputs, links);
+        const range = f && (links.length > 0 ? rangeOver(f, box, PAIR_CUTS) : rangeOver(f, box));
         if (range && isOutside(range.outer, target)) {
           return `each of them can be had, but not together: their ${word} is ${roundDown(range.outer.lo, SHOWN)} to ${roundUp(range.outer.hi, SHOWN)}, and the printed values make it ${endsOf(target)}`;
         }

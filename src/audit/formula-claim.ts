@@ -7,18 +7,20 @@ import type { Assumptions } from '../expression/assumptions.js';
 import { equationToInfix, toInfix } from '../expression/infix.js';
 import { sub } from '../expression/nodes.js';
 import type { Obligation } from '../proof/step.js';
-import { resolveQuantity } from '../evaluate/quantity.js';
+import type { Derivations } from '../evaluate/derivations.js';
+import { resolveTogether } from '../evaluate/quantity.js';
 import type { FormulaClaim, Sheet } from '../sheet/model.js';
 import type { AuditedClaim, ClaimVerdict } from './model.js';
 
 export function auditFormula(
   claim: FormulaClaim,
-  sheet: Sheet,
-  derivation: () => Derivation | undefined,
+  derivations: Derivations,
+  derived: Derivation | undefined,
 ): AuditedClaim {
-  const derived = derivation();
-  const left = resolveQuantity(claim.equation.left, sheet, derived);
-  const right = resolveQuantity(claim.equation.right, sheet, derived);
+  const { sheet } = derivations;
+  const sides = resolveTogether([claim.equation.left, claim.equation.right], derivations, derived);
+  const [left, right] = sides ?? [];
+  if (!left || !right) return notWrittenOut(claim);
   const obligation: Obligation =
     claim.equation.relation === '='
       ? { kind: 'equal', left, right }
@@ -49,6 +51,19 @@ export function auditFormula(
     printed: claim.says ?? (claim.text === '' ? equationToInfix(claim.equation) : claim.text),
     nominal: toInfix(left),
     why,
+    ...(claim.note === undefined ? {} : { note: claim.note }),
+    provenance: claim.provenance,
+  };
+}
+
+function notWrittenOut(claim: FormulaClaim): AuditedClaim {
+  return {
+    id: claim.id,
+    source: claim.source,
+    kind: 'formula',
+    verdict: 'undecided',
+    printed: claim.says ?? claim.text,
+    why: 'neither proved nor refuted: it speaks of an optimum that has no formula, or of several whose unknowns are not those of one another',
     ...(claim.note === undefined ? {} : { note: claim.note }),
     provenance: claim.provenance,
   };

@@ -4,6 +4,8 @@ import { Display } from '../algebra/display.js';
 import { LimitReached } from '../base/errors.js';
 import type { Assumptions } from '../expression/assumptions.js';
 import { toInfix } from '../expression/infix.js';
+import { keyOf, neededLinks } from '../evaluate/links.js';
+import type { Link } from '../evaluate/links.js';
 import type { Expr } from '../expression/nodes.js';
 import { Arithmetic } from '../numeric/decimal.js';
 import type { PrintedNumber } from '../sheet/model.js';
@@ -18,25 +20,34 @@ export class FunctionCache {
   readonly #known = new Map<string, BoxFunction>();
 
   /** The function of the canonical form, in which what cancels is gone; undefined where that fails. */
-  simplified(quantity: Expr, inputs: ReadonlyMap<string, PrintedNumber>): BoxFunction | undefined {
+  simplified(
+    quantity: Expr,
+    inputs: ReadonlyMap<string, PrintedNumber>,
+    links: readonly Link[] = [],
+  ): BoxFunction | undefined {
     const algebra = new Canonicalizer(signsOf(inputs));
     try {
       const form = algebra.of(quantity);
       const only = form.denominator.isOne ? form.numerator.single : undefined;
       const display = new Display();
-      return this.get(only ? display.product(only) : display.canonical(form), inputs);
+      return this.get(only ? display.product(only) : display.canonical(form), inputs, links);
     } catch (error) {
       if (error instanceof LimitReached || error instanceof Undefined) return undefined;
       throw error;
     }
   }
 
-  get(quantity: Expr, inputs: ReadonlyMap<string, PrintedNumber>): BoxFunction {
+  get(
+    quantity: Expr,
+    inputs: ReadonlyMap<string, PrintedNumber>,
+    links: readonly Link[] = [],
+  ): BoxFunction {
+    const needed = neededLinks([quantity], links);
     const assumptions = signsOf(inputs);
-    const key = `${[...assumptions.negative].join()}|${[...assumptions.real].join()}|${toInfix(quantity)}`;
+    const key = `${[...assumptions.negative].join()}|${[...assumptions.real].join()}|${toInfix(quantity)}|${needed.map(keyOf).join('|')}`;
     let known = this.#known.get(key);
     if (!known) {
-      known = new BoxFunction(quantity, this.arithmetic, new Canonicalizer(assumptions));
+      known = new BoxFunction(quantity, this.arithmetic, new Canonicalizer(assumptions), needed);
       this.#known.set(key, known);
     }
     return known;

@@ -1,47 +1,68 @@
 /** A claim's quantities as functions of the numbers that were printed. */
 import { Canonicalizer, Undefined } from '../algebra/canonical.js';
+import type { Canonical } from '../algebra/form.js';
 import { Display } from '../algebra/display.js';
 import { Fraction } from '../algebra/fraction.js';
 import { LimitReached } from '../base/errors.js';
+import { differentiate } from '../calculus/differentiate.js';
 import type { Derivation } from '../derive/model.js';
-import { resolveQuantity } from '../evaluate/quantity.js';
+import type { Derivations } from '../evaluate/derivations.js';
+import { inputsOf, leastFormulas, neededLinks, substituteLink } from '../evaluate/links.js';
+import type { Link, ShareLink } from '../evaluate/links.js';
+import { Resolver } from '../evaluate/resolver.js';
 import type { Equation, Expr } from '../expression/nodes.js';
-import { div, sym } from '../expression/nodes.js';
+import { ONE, ZERO, div, mul, sym } from '../expression/nodes.js';
+import { Rational } from '../expression/rational.js';
 import { substitute, symbolsOf } from '../expression/traverse.js';
-import type { CoefficientSet, NumberClaim, PrintedNumber, Sheet } from '../sheet/model.js';
+import type { CoefficientSet, NumberClaim, PrintedNumber } from '../sheet/model.js';
+import { inputNames } from './box.js';
 
 /** Expressions in placeholder symbols, one for each printed number that they depend on. */
 export interface ClaimFunctions {
   readonly quantities: readonly Expr[];
+  /** What fixes the unknowns in them. */
+  readonly links: readonly Link[];
   /** Placeholder → the printed number. Only those that occur. */
   readonly inputs: ReadonlyMap<string, PrintedNumber>;
   /** Placeholder → what to call it: the symbol, or `C` of "at C = 5.76e23". */
   readonly names: ReadonlyMap<string, string>;
+  /** Inputs that run over all of a range. */
+  readonly running: readonly string[];
   /** Symbols without any value. */
   readonly missing: readonly string[];
   /** Does it depend on the coefficient set? */
   readonly usesCoefficients: boolean;
 }
 
+/** Starts the name of an input that runs over all of a range. */
+export const RUNNING = 'all#';
+
 /** The claim's equation could not be solved for its unknown. */
 export class Unsolvable extends Error {}
 
-/** @throws Unsolvable, Undefined, LimitReached */
+/** @throws Unsolvable, Undefined, LimitReached, IsoflopError */
 export function claimFunctions(
   claim: NumberClaim,
-  sheet: Sheet,
+  derivations: Derivations,
   derivation: Derivation | undefined,
   set: CoefficientSet | undefined,
 ): ClaimFunctions {
-  const keep = new Set([...claim.at.keys(), ...(claim.solve ? [claim.solve.symbol] : [])]);
-  const resolve = (e: Expr): Expr => resolveQuantity(e, sheet, derivation, keep);
+  const keep = new Set([
+    ...claim.at.keys(),
+    ...claim.forAll.keys(),
+    ...(claim.solve ? [claim.solve.symbol] : []),
+  ]);
+  const resolver = new Resolver(derivations, derivation, keep, { envelopes: true });
+  const resolve = (e: Expr): Expr => resolver.resolve(e).expr;
   let quantities = claim.comparisons.map((c) => resolve(c.quantity));
+  let links = resolver.links;
   if (claim.solve) {
     const { symbol, equation } = claim.solve;
     const sides = { ...equation, left: resolve(equation.left), right: resolve(equation.right) };
-    const solved = solvePower(sides, symbol, new Canonicalizer(derivation?.assumptions));
-    const value = new Map([[symbol, solved]]);
+    const solved = solveFor(symbol, sides, resolver.links, derivation);
+    const value = new Map([[symbol, solved.value]]);
     quantities = quantities.map((q) => substitute(q, value));
+    links = solved.links;
   }
   const inputs = new Map<string, PrintedNumber>();
   const names = new Map<string, string>();
@@ -66,16 +87,102 @@ export function claimFunctions(
       ofSet.add(placeholder);
     }
   }
+  for (const name of claim.forAll.keys()) values.set(name, sym(`${RUNNING}${name}`));
   const bound = quantities.map((q) => substitute(q, values));
-  const used = new Set<string>();
-  for (const q of bound) symbolsOf(q, used);
+  const needed = neededLinks(bound, boundLinks(quantities, links, values));
+  const used = new Set(bound.flatMap((q) => inputNames(q, needed)));
+  const running = [...claim.forAll.keys()].map((name) => `${RUNNING}${name}`);
   return {
     quantities: bound,
+    links: needed,
     inputs: new Map([...inputs].filter(([name]) => used.has(name))),
     names,
-    missing: [...used].filter((name) => !inputs.has(name)),
+    missing: [...used].filter((name) => !inputs.has(name) && !running.includes(name)),
+    running,
     usesCoefficients: [...used].some((name) => ofSet.has(name)),
   };
+}
+
+/** The links with values put in; their unknowns keep their names, since the formulas mention them. */
+function boundLinks(
+  quantities: readonly Expr[],
+  links: readonly Link[],
+  values: ReadonlyMap<string, Expr>,
+): readonly Link[] {
+  return neededLinks(quantities, links).map((link) => substituteLink(link, values, (own) => own));
+}
+
+/**
+ * The value of the symbol at which the equation holds: as a power, or, where it is the level of a
+ * parametric optimum, through the free share, which then is what the equation fixes.
+ */
+function solveFor(
+  symbol: string,
+  equation: Equation,
+  links: readonly Link[],
+  derivation: Derivation | undefined,
+): { readonly value: Expr; readonly links: readonly Link[] } {
+  const algebra = new Canonicalizer(derivation?.assumptions);
+  const depending = neededLinks([equation.left, equation.right], links);
+  const isFree = !depending.some((link) => inputsOf(link).has(symbol));
+  if (isFree) {
+    const value = solvePower(equation, symbol, algebra);
+    return { value, links: withValue(links, symbol, value) };
+  }
+  const [link] = depending;
+  if (
+    depending.length !== 1 ||
+    link?.kind !== 'share' ||
+    link.level.kind !== 'sym' ||
+    link.level.name !== symbol
+  ) {
+    throw new Unsolvable(symbol);
+  }
+  const value = link.formula;
+  const least = leastFormulas([link]);
+  const put = new Map([...least, [symbol, value]]);
+  const left = substitute(equation.left, put);
+  const right = substitute(equation.right, put);
+  // Moves strictly in one direction with the share, so it holds at one share at most.
+  const ratio = div(left, right);
+  if (!isMonotone(ratio, link.symbol, algebra)) throw new Unsolvable(symbol);
+  // Whatever depends on the symbol takes its value from the share.
+  const known = new Map([[symbol, value]]);
+  const moved = substituteLink(link, known, (own) => own) as ShareLink;
+  const fixed: Link = { ...moved, level: right, formula: left };
+  const rest = withValue(
+    links.filter((l) => l !== link),
+    symbol,
+    value,
+  );
+  return { value, links: [fixed, ...rest] };
+}
+
+function withValue(links: readonly Link[], symbol: string, value: Expr): readonly Link[] {
+  const known = new Map([[symbol, value]]);
+  return links.map((link) => substituteLink(link, known, (own) => own));
+}
+
+/** Does each factor of a product of powers move it the same way? */
+function isMonotone(product: Expr, symbol: string, algebra: Canonicalizer): boolean {
+  const slopes = powersOf(product).flatMap(({ base, exponent }) => {
+    const slope = differentiate(base, symbol);
+    return slope === ZERO ? [] : [algebra.of(mul(exponent, div(slope, base)))];
+  });
+  const negative = (c: Canonical): Canonical => ({
+    ...c,
+    numerator: c.numerator.scale(Rational.MINUS_ONE),
+  });
+  return (
+    slopes.length > 0 &&
+    (slopes.every((s) => algebra.positive(s)) || slopes.every((s) => algebra.positive(negative(s))))
+  );
+}
+
+function powersOf(expr: Expr, outer: Expr = ONE): { base: Expr; exponent: Expr }[] {
+  if (expr.kind === 'mul') return expr.args.flatMap((arg) => powersOf(arg, outer));
+  if (expr.kind === 'pow') return powersOf(expr.base, mul(outer, expr.exponent));
+  return [{ base: expr, exponent: outer }];
 }
 
 /** Solves left = right for a symbol that stands in it as a power only. */

@@ -1,5 +1,7 @@
 /** A printed number against what the sheet's law and printed digits give. */
 import type { Derivation } from '../derive/model.js';
+import type { Derivations } from '../evaluate/derivations.js';
+import { NoOptimum } from '../evaluate/no-optimum.js';
 import { Rational } from '../expression/rational.js';
 import type { Arithmetic } from '../numeric/decimal.js';
 import { formatSignificant, roundDown, roundUp } from '../numeric/format.js';
@@ -17,14 +19,16 @@ import { evaluateInterval } from '../numeric/evaluate.js';
 import { rangeOver } from './box.js';
 import { WORKING_DIGITS } from './function-cache.js';
 import type { FunctionCache } from './function-cache.js';
-import type { Box, Point, Range } from './box.js';
+import type { Box, BoxFunction, Point, Range } from './box.js';
 import { excludingPair, isExcluded } from './exclude.js';
-import { claimFunctions, isGivingUp } from './function.js';
+import { failsAt, holdsOver } from './for-all.js';
+import type { OverRange } from './for-all.js';
+import { RUNNING, claimFunctions, isGivingUp } from './function.js';
 import type { ClaimFunctions } from './function.js';
 import type { AuditedClaim, ClaimVerdict, VerdictUnder } from './model.js';
 import { findWitness, gives, isInside, isOutside } from './witness.js';
 import type { Target } from './witness.js';
-import { NOMINAL_DIGITS, RANGE_DIGITS, describe, placeInRange } from './words.js';
+import { NOMINAL_DIGITS, RANGE_DIGITS, describe, describeForAll, placeInRange } from './words.js';
 
 /** A verdict under one set, with the witness if there is one. */
 interface Judgement extends VerdictUnder {
@@ -36,17 +40,18 @@ interface Judgement extends VerdictUnder {
 
 export function auditNumber(
   claim: NumberClaim,
-  sheet: Sheet,
+  derivations: Derivations,
   derivation: () => Derivation | undefined,
   cache: FunctionCache,
 ): AuditedClaim {
+  const { sheet } = derivations;
   const sets = consideredSets(claim, sheet);
   const judgements: Judgement[] = [];
   for (const set of sets.length === 0 ? [undefined] : sets) {
     const finer = sets.filter((s) => s.kind === 'less-rounded' && s !== set);
     const judgement = judge(
       claim,
-      sheet,
+      derivations,
       derivation,
       set,
       set?.kind === 'printed' ? finer : [],
@@ -68,7 +73,7 @@ function consideredSets(claim: NumberClaim, sheet: Sheet): readonly CoefficientS
 
 function judge(
   claim: NumberClaim,
-  sheet: Sheet,
+  derivations: Derivations,
   derivation: () => Derivation | undefined,
   set: CoefficientSet | undefined,
   finer: readonly CoefficientSet[],
@@ -83,7 +88,7 @@ function judge(
   });
   let functions: ClaimFunctions;
   try {
-    functions = claimFunctions(claim, sheet, derivation(), set);
+    functions = claimFunctions(claim, derivations, derivation(), set);
   } catch (error) {
     if (!isGivingUp(error)) throw error;
     return stop(
@@ -103,7 +108,7 @@ function judge(
       usesCoefficients: functions.usesCoefficients,
     };
   } catch (error) {
-    if (error instanceof EvaluationError || isGivingUp(error)) {
+    if (error instanceof EvaluationError || error instanceof NoOptimum || isGivingUp(error)) {
       return stop('undecided', 'the quantity has no value at the printed numbers');
     }
     throw error;
@@ -112,13 +117,16 @@ function judge(
 
 function decide(
   claim: NumberClaim,
-  { quantities, inputs, names }: ClaimFunctions,
+  { quantities, links, inputs, names }: ClaimFunctions,
   set: CoefficientSet | undefined,
   finer: readonly CoefficientSet[],
   cache: FunctionCache,
 ): Omit<Judgement, 'usesCoefficients'> {
-  const functions = quantities.map((q) => cache.get(q, inputs));
+  const functions = quantities.map((q) => cache.get(q, inputs, links));
   const targets = claim.comparisons.map(targetOf);
+  if (claim.forAll.size > 0) {
+    return decideForAll(claim, functions, targets, set, inputs, finer, cache);
+  }
   const nominalPoint: Point = new Map([...inputs].map(([name, p]) => [name, p.value]));
   const nominal = functions.map((f) => f.at(nominalPoint));
   const box: Box = new Map([...inputs].map(([name, p]) => [name, [p.low, p.high]]));
@@ -165,7 +173,7 @@ function decide(
       why: words('within-rounding', placeInRange(claim, ranges)),
     };
   }
-  const pair = excludingPair(quantities, targets, inputs, box, cache);
+  const pair = excludingPair(quantities, targets, inputs, box, cache, links);
   if (pair !== undefined) {
     return { ...shown, verdict: 'contradicted', why: words('contradicted', pair) };
   }
@@ -180,6 +188,60 @@ function decide(
     };
   }
   return { ...shown, verdict: 'undecided', why: words('undecided') };
+}
+
+/** The same question at every point of a range, for the nominal inputs first. */
+function decideForAll(
+  claim: NumberClaim,
+  functions: readonly BoxFunction[],
+  targets: readonly Target[],
+  set: CoefficientSet | undefined,
+  inputs: ReadonlyMap<string, PrintedNumber>,
+  finer: readonly CoefficientSet[],
+  cache: FunctionCache,
+): Omit<Judgement, 'usesCoefficients'> {
+  const nominal: Point = new Map([...inputs].map(([name, p]) => [name, p.value]));
+  const box: Box = new Map([...inputs].map(([name, p]) => [name, [p.low, p.high]]));
+  const running = new Map([...claim.forAll].map(([name, ends]) => [`${RUNNING}${name}`, ends]));
+  const over = (point: Point): readonly OverRange[] =>
+    functions.map((f, i) => holdsOver(f, targets[i] as Target, point, running));
+  const first = over(nominal);
+  const shown = {
+    coefficients: set?.name ?? '',
+    ...(first.every((r) => r.range)
+      ? { nominal: first.map((r) => spanText(r.range as Interval)).join('; ') }
+      : {}),
+  };
+  const words = (verdict: ClaimVerdict, extra: string): string =>
+    describeForAll(claim, verdict, shown.nominal, extra);
+  if (first.every((r) => r.holds === true)) {
+    return { ...shown, verdict: 'follows', why: words('follows', '') };
+  }
+  for (const other of finer) {
+    const point = pointOf(other, inputs, nominal, cache.arithmetic);
+    if (point && isWithin(point, box) && over(point).every((r) => r.holds === true)) {
+      return {
+        ...shown,
+        verdict: 'within-rounding',
+        witnessName: other.name,
+        why: words('within-rounding', `it holds for the "${other.name}" digits`),
+      };
+    }
+  }
+  const failed = first.flatMap(({ at }, i) => (at ? [{ at, i }] : []));
+  for (const { at, i } of failed) {
+    if (failsAt(functions[i] as BoxFunction, targets[i] as Target, box, at)) {
+      const where = [...claim.forAll.keys()]
+        .map((n) => `${n} = ${formatSignificant(at.get(`${RUNNING}${n}`) as Rational, 4)}`)
+        .join(', ');
+      return { ...shown, verdict: 'contradicted', why: words('contradicted', `at ${where}`) };
+    }
+  }
+  return { ...shown, verdict: 'undecided', why: words('undecided', '') };
+}
+
+function spanText(range: Interval): string {
+  return `${roundDown(range.lo, RANGE_DIGITS)} to ${roundUp(range.hi, RANGE_DIGITS)}`;
 }
 
 function targetOf({ printed, reading }: NumberClaim['comparisons'][number]): Target {

@@ -1,12 +1,12 @@
 /** Searching a box for inputs that give all the printed results at once. */
 import { Rational } from '../expression/rational.js';
-import { compile } from '../numeric/compile.js';
 
 import type { Interval } from '../numeric/interval.js';
 import { compareToRational } from '../numeric/decimal.js';
 import { Random } from '../numeric/sample.js';
 import type { BoxFunction } from './box.js';
 import type { Box, Point } from './box.js';
+import { tried } from './unknowns.js';
 
 /** Where a result must lie; an end that is absent is open. */
 export interface Target {
@@ -37,7 +37,10 @@ export function gives(
   targets: readonly Target[],
   point: Point,
 ): boolean {
-  return functions.every((f, i) => isInside(f.at(point), targets[i] as Target));
+  return functions.every((f, i) => {
+    const value = tried(() => f.at(point));
+    return value !== undefined && isInside(value, targets[i] as Target);
+  });
 }
 
 /** A point of the box that gives all results, or undefined if none was found. */
@@ -84,8 +87,9 @@ function alongSegment(
 }
 
 /**
- * From random points, steps of least norm towards the middles of the targets (Gauss–Newton, in doubles,
- * each input measured in widths of its box); what arrives is confirmed exactly.
+ * From random points, steps of least norm (Gauss–Newton, in doubles, each input measured in widths of its
+ * box): from every other point towards the middles of all targets, from the rest just into those that
+ * are missed, since the middles may not be had together. What arrives is confirmed exactly.
  */
 function bySteps(
   functions: readonly BoxFunction[],
@@ -98,7 +102,7 @@ function bySteps(
   });
   const fixed = new Map<string, number>();
   for (const [name, [low]] of box) if (!names.includes(name)) fixed.set(name, low.toNumber());
-  const compiled = functions.map((f) => compile(f.expr, names, fixed));
+  const compiled = functions.map((f) => f.inDoubles(names, fixed));
   const lows = names.map((name) => (box.get(name) as readonly [Rational, Rational])[0].toNumber());
   const widths = names.map(
     (name, i) =>
@@ -106,7 +110,7 @@ function bySteps(
   );
   const residuals = (t: readonly number[]): number[] => {
     const x = t.map((ti, i) => (lows[i] as number) + ti * (widths[i] as number));
-    return compiled.map((c, k) => distance(c.at(...x), targets[k] as Target));
+    return compiled.map((c, k) => distance(c(...x), targets[k] as Target));
   };
   const random = new Random(SEED);
   for (let start = 0; start < STARTS; start++) {
@@ -114,11 +118,11 @@ function bySteps(
     for (let step = 0; step < STEPS; step++) {
       const r = residuals(t);
       if (!r.every(Number.isFinite)) break;
-      if (r.every((v) => Math.abs(v) < 0.9)) {
+      if (r.every((v) => Math.abs(v) < 1)) {
         const point = exactPoint(t, names, box);
         if (gives(functions, targets, point)) return point;
       }
-      const next = leastNormStep(residuals, t, r);
+      const next = leastNormStep(residuals, t, start % 2 === 0 ? r : r.map(beyond));
       if (!next) break;
       t = next.map((v) => Math.min(1, Math.max(0, v)));
     }
@@ -128,6 +132,8 @@ function bySteps(
 
 const STARTS = 24;
 const STEPS = 24;
+/** Above the noise of derivatives by differences, relative to the squares of the slopes. */
+const DAMPING = 1e-8;
 
 /** How far off the middle of the target, in half-widths of it; below 1 in size means inside. */
 function distance(value: number, { low, high }: Target): number {
@@ -137,27 +143,47 @@ function distance(value: number, { low, high }: Target): number {
     const half = (to - from) / 2;
     return half > 0 ? (value - (from + to) / 2) / half : value === from ? 0 : (value - from) * 1e15;
   }
-  if (from !== undefined) return value >= from ? 0 : (value - from) / Math.abs(from);
-  return to !== undefined && value > to ? (value - to) / Math.abs(to) : 0;
+  if (from !== undefined && value < from) return (value - from) / unitOf(from) - 1;
+  return to !== undefined && value > to ? (value - to) / unitOf(to) + 1 : 0;
 }
 
-/** t − Jᵀ(JJᵀ)⁻¹ r, with the Jacobian by differences. */
+/** With an open end there is no half-width; a hundredth of the end does for one. */
+function unitOf(end: number): number {
+  return Math.abs(end) / 100 || 1;
+}
+
+/** What is missing to a point well inside the target; nothing from inside. */
+function beyond(residual: number): number {
+  return Math.abs(residual) < 1 ? 0 : residual - Math.sign(residual) / 2;
+}
+
+/** t − Jᵀ(JJᵀ)⁻¹ r over the rows with a residual, with the Jacobian by differences. */
 function leastNormStep(
   residuals: (t: readonly number[]) => number[],
   t: readonly number[],
   r: readonly number[],
 ): number[] | undefined {
+  const rows = r.flatMap((v, k) => (v === 0 ? [] : [k]));
+  if (rows.length === 0) return undefined;
   const h = 1e-6;
+  const here = residuals(t);
   const columns = t.map((_, i) => {
     const forward = t[i] as number;
     const step = forward > 0.5 ? -h : h;
     const moved = residuals(t.map((v, j) => (j === i ? v + step : v)));
-    return moved.map((v, k) => (v - (r[k] as number)) / step);
+    return rows.map((k) => ((moved[k] as number) - (here[k] as number)) / step);
   });
-  const gram = r.map((_, a) =>
-    r.map((__, b) => columns.reduce((sum, c) => sum + (c[a] as number) * (c[b] as number), 0)),
+  const gram = rows.map((_, a) =>
+    rows.map((__, b) => columns.reduce((sum, c) => sum + (c[a] as number) * (c[b] as number), 0)),
   );
-  const weights = solveSmall(gram, r);
+  // Two results may be bound to each other, as N and D by 6ND = C: without damping (Levenberg 1944) the
+  // step would run off along what no input can change.
+  const size = DAMPING * gram.reduce((sum, row, k) => sum + (row[k] as number), 0);
+  const damped = gram.map((row, a) => row.map((v, b) => (a === b ? v + size : v)));
+  const weights = solveSmall(
+    damped,
+    rows.map((k) => r[k] as number),
+  );
   if (!weights) return undefined;
   return t.map(
     (v, i) =>

@@ -62,6 +62,33 @@ export function describe(
   }
 }
 
+export function describeForAll(
+  claim: NumberClaim,
+  verdict: ClaimVerdict,
+  range: string | undefined,
+  extra: string,
+): string {
+  const quantities = claim.comparisons.map((c) => inWords(c.quantityText)).join(', ');
+  const where = [...claim.forAll]
+    .map(
+      ([name, [from, to]]) =>
+        `${name} from ${formatSignificant(from, 2)} to ${formatSignificant(to, 2)}`,
+    )
+    .join(', ');
+  const printed = printedText(claim.comparisons);
+  const found = range === undefined ? '' : ` (over it ${quantities} is ${range})`;
+  switch (verdict) {
+    case 'follows':
+      return `for every ${where} the printed digits give ${printed}${found}`;
+    case 'within-rounding':
+      return `for every ${where} some inputs that round to the printed ones give ${printed}: ${extra}`;
+    case 'contradicted':
+      return `not for every ${where}: ${extra} no inputs that round to the printed ones give ${printed}`;
+    default:
+      return `neither shown for every ${where} nor refuted at a point: ${quantities} against ${printed}`;
+  }
+}
+
 function shortValue(value: Interval): string {
   for (let digits = 5; digits > 1; digits--) {
     const text = formatSignificant(value.lo, digits);

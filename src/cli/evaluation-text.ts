@@ -3,6 +3,8 @@ import { valueKey } from '../evaluate/evaluate.js';
 import type { Derivation } from '../derive/model.js';
 import type { DigitsResult } from '../numeric/digits.js';
 import type { Sheet } from '../sheet/model.js';
+import type { DiscreteEvaluation } from '../evaluate/discrete.js';
+import type { Choices } from '../sheet/model.js';
 import { headingOf } from './headings.js';
 import { columns } from './layout.js';
 import { harmless } from './style.js';
@@ -16,11 +18,12 @@ export interface EvaluationView {
   readonly given: ReadonlyMap<string, string>;
   readonly digits: number;
   readonly values: ReadonlyMap<string, DigitsResult> | undefined;
+  readonly discrete: DiscreteEvaluation | undefined;
   readonly found: ReadonlyMap<string, DigitsResult>;
 }
 
 export function evaluationText(view: EvaluationView, style: Style): string {
-  const { sheet, derivation, coefficients, given, values, found, digits } = view;
+  const { sheet, derivation, coefficients, given, values, discrete, found, digits } = view;
   const set = coefficients === undefined ? undefined : sheet.coefficients.get(coefficients);
   const describe = (name: string): string[] => {
     const entry = sheet.symbols.get(name);
@@ -53,5 +56,22 @@ export function evaluationText(view: EvaluationView, style: Style): string {
   const heading = derivation
     ? headingOf(sheet, derivation.problem, style)
     : `${style.bold(sheet.id)}: ${harmless(sheet.title)}\n`;
-  return [heading, columns(setup), columns(results)].filter((part) => part !== '').join('\n');
+  const best = discrete
+    ? `${style.bold('With the discrete choice')} (${[...(derivation?.problem.discrete ?? [])].map(([name, c]) => choiceText(name, c)).join(', ')}):\n${columns(
+        [...[...discrete.values].map(([key, value]) => row(nameOf(key), value, describe(key)))],
+      )}\n${columns(
+        discrete.compared.map(({ choice, value }) => [
+          style.dim('compared'),
+          [...choice].map(([name, text]) => `${name} = ${text}`).join(', '),
+          value ? value.text : 'no point satisfies the constraints',
+        ]),
+      )}`
+    : '';
+  return [heading, columns(setup), columns(results), best].filter((part) => part !== '').join('\n');
+}
+
+function choiceText(name: string, choices: Choices): string {
+  if (choices.kind === 'whole') return `${name} a whole number`;
+  if (choices.kind === 'powers') return `${name} a power of ${choices.base.toString()}`;
+  return `${name} one of ${choices.values.map((v) => v.toString()).join(', ')}`;
 }

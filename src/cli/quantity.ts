@@ -3,8 +3,6 @@ import { IsoflopError } from '../base/errors.js';
 import { diagnosticAt } from '../base/source.js';
 import type { SourceText } from '../base/source.js';
 import { didYouMean } from '../base/suggest.js';
-import type { Derivation } from '../derive/model.js';
-import { resultFormulas } from '../evaluate/quantity.js';
 import { FUNCTIONS } from '../expression/nodes.js';
 import type { Expr } from '../expression/nodes.js';
 import { parseExpression } from '../expression/parse.js';
@@ -12,15 +10,16 @@ import { tokenize } from '../expression/tokens.js';
 import { children } from '../expression/traverse.js';
 import { CLAIM_FUNCTIONS } from '../sheet/formulas.js';
 import type { Sheet } from '../sheet/model.js';
+import { namesOfOptimum } from '../sheet/optimum-names.js';
 
 /** @throws IsoflopError with the place in the formula */
-export function readQuantity(text: string, sheet: Sheet, derivation: Derivation | undefined): Expr {
+export function readQuantity(text: string, sheet: Sheet): Expr {
   const source = { file: '--quantity', text };
   const expr = parseExpression(source);
   requireKnownNames(expr, source, {
     symbols: new Set([
       ...sheet.symbols.keys(),
-      ...(derivation ? resultFormulas(derivation).keys() : []),
+      ...[...sheet.problems.values()].flatMap(namesOfOptimum),
     ]),
     functions: functionNames(sheet),
     where: `of sheet "${sheet.id}"`,
@@ -35,7 +34,7 @@ export function functionNames(sheet: Sheet | undefined): Set<string> {
   );
   return new Set([
     ...FUNCTIONS.keys(),
-    ...CLAIM_FUNCTIONS,
+    ...CLAIM_FUNCTIONS.keys(),
     ...(sheet?.functions.keys() ?? []),
     ...defined,
   ]);

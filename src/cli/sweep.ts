@@ -1,10 +1,12 @@
 /** Many points of one symbol: the grid in decimals, and a table in CSV. */
-import { evaluateOptimum, evaluateQuantity } from '../evaluate/evaluate.js';
+import type { Derivations } from '../evaluate/derivations.js';
+import { OptimumEvaluator, QuantityEvaluator } from '../evaluate/sweep-digits.js';
 import type { Derivation } from '../derive/model.js';
 import type { Expr } from '../expression/nodes.js';
 import { div, mul, num, pow } from '../expression/nodes.js';
 import { Rational } from '../expression/rational.js';
 import { evaluateDigits } from '../numeric/digits.js';
+import { bindValues, findCoefficients } from '../evaluate/values.js';
 import type { Sheet } from '../sheet/model.js';
 import type { Sweep } from './eval-options.js';
 
@@ -34,6 +36,7 @@ export function shortNumeral(text: string): string {
 
 export interface SweepRequest {
   readonly sheet: Sheet;
+  readonly derivations: Derivations;
   /** Absent for a sheet that states no problem: then only the quantities are computed. */
   readonly derivation: Derivation | undefined;
   readonly coefficients: string | undefined;
@@ -54,17 +57,29 @@ export interface SweepPoint {
 
 /** @throws IsoflopError at the first point where there is no value */
 export function* sweepPoints(request: SweepRequest): Generator<SweepPoint> {
-  const { sheet, derivation, sweep, digits, coefficients, quantities } = request;
-  for (const at of gridOf(sweep, Math.max(digits, 12))) {
-    const given = new Map([...request.given, [sweep.symbol, Rational.parse(at)]]);
+  const { sheet, derivations, derivation, sweep, digits, coefficients, quantities } = request;
+  const points = gridOf(sweep, Math.max(digits, 12)).map((at) => ({
+    at,
+    given: new Map([...request.given, [sweep.symbol, Rational.parse(at)]]),
+  }));
+  const set = findCoefficients(sheet, coefficients);
+  // A name that the sheet has not, or a number outside its domain, is said before anything else.
+  for (const { given } of points.slice(0, 1)) bindValues(sheet, set, given);
+  const asked = {
+    ...(coefficients === undefined ? {} : { coefficients }),
+    given: [...request.given.keys(), sweep.symbol],
+  };
+  const optimum =
+    derivation && request.optimum ? new OptimumEvaluator(sheet, derivation, asked) : undefined;
+  const evaluators = quantities.map(
+    ({ text, expr }) =>
+      [text, new QuantityEvaluator(derivations, derivation, [expr], asked)] as const,
+  );
+  for (const { at, given } of points) {
     const values = new Map<string, string>();
-    const asked = { ...(coefficients === undefined ? {} : { coefficients }), given, digits };
-    if (derivation && request.optimum) {
-      const results = evaluateOptimum(sheet, derivation, asked).values;
-      for (const [name, { text }] of results) values.set(name, text);
-    }
-    for (const { text, expr } of quantities) {
-      values.set(text, evaluateQuantity(sheet, derivation, expr, asked).text);
+    for (const [name, { text }] of optimum?.at(given, digits) ?? []) values.set(name, text);
+    for (const [text, evaluator] of evaluators) {
+      for (const result of evaluator.at(given, digits)) values.set(text, result.text);
     }
     yield { at, values };
   }

@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { IsoflopError } from '../../src/base/errors.js';
 import { derive } from '../../src/derive/derive.js';
+import { Derivations } from '../../src/evaluate/derivations.js';
 import { evaluateOptimum, evaluateQuantity } from '../../src/evaluate/evaluate.js';
 import { readValue } from '../../src/evaluate/values.js';
 import { parseExpression } from '../../src/expression/parse.js';
@@ -50,7 +51,7 @@ describe('the optimum at a budget', () => {
 
   test('quantities over the results', () => {
     const q = (text: string): string =>
-      evaluateQuantity(sheet, problem, parseExpression(text), {
+      evaluateQuantity(new Derivations(sheet, [problem]), problem, parseExpression(text), {
         given: given({ C: '5.76e23' }),
         digits: 6,
       }).text;
@@ -64,7 +65,9 @@ describe('the optimum at a budget', () => {
     for (const text of ['d(D_opt, N_opt)', 'd(N_opt, N)', 'd(A, B, E)', 'd(min(A, B), A)']) {
       const quantity = parseExpression(text);
       const run = (): unknown =>
-        evaluateQuantity(sheet, problem, quantity, { given: given({ C: '1e20' }) });
+        evaluateQuantity(new Derivations(sheet, [problem]), problem, quantity, {
+          given: given({ C: '1e20' }),
+        });
       expect(code(run), text).toBe('no-derivative');
     }
   });

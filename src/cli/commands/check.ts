@@ -1,7 +1,7 @@
 /** `isoflop check`: a hand-written derivation, line by line. */
 import { readFileSync, statSync } from 'node:fs';
 import { derive } from '../../derive/derive.js';
-import { resultFormulas } from '../../evaluate/quantity.js';
+import { namesOfOptimum } from '../../sheet/optimum-names.js';
 import { EXIT } from '../exit.js';
 import { usageError } from '../failure.js';
 import { MAX_LENGTH, readHandwritten } from '../handwritten/read.js';
@@ -62,7 +62,7 @@ function settingOf(hand: HandDerivation): Setting {
     functions: functionNames(sheet),
     symbols: new Set([
       ...sheet.symbols.keys(),
-      ...(derivation ? resultFormulas(derivation).keys() : []),
+      ...(derivation ? namesOfOptimum(derivation.problem) : []),
     ]),
   };
 }

@@ -2,12 +2,15 @@
 import { IsoflopError } from '../../base/errors.js';
 import { derive, findProblem } from '../../derive/derive.js';
 import type { Derivation } from '../../derive/model.js';
+import { evaluateDiscrete } from '../../evaluate/discrete.js';
+import type { DiscreteEvaluation } from '../../evaluate/discrete.js';
+import { Derivations } from '../../evaluate/derivations.js';
 import { evaluateOptimum, evaluateQuantity, valueKey } from '../../evaluate/evaluate.js';
 import { findCoefficients } from '../../evaluate/values.js';
 import type { Expr } from '../../expression/nodes.js';
 import type { DigitsResult } from '../../numeric/digits.js';
 import type { Sheet } from '../../sheet/model.js';
-import { record } from '../derivation-json.js';
+import { record } from '../record.js';
 import { readDigits, readGiven, readSweep } from '../eval-options.js';
 import type { Given } from '../eval-options.js';
 import { evaluationText } from '../evaluation-text.js';
@@ -21,6 +24,7 @@ import type { Invocation } from '../usage.js';
 
 interface Request {
   readonly sheet: Sheet;
+  readonly derivations: Derivations;
   readonly derivation: Derivation | undefined;
   readonly coefficients: string | undefined;
   readonly given: Given;
@@ -37,8 +41,9 @@ export function evaluate(call: Invocation): number {
   // A sheet without a problem can still be evaluated: quantities need no optimum.
   const withoutProblem = sheet.problems.size === 0 && problem === undefined && texts.length > 0;
   const derivation = withoutProblem ? undefined : derive(sheet, findProblem(sheet, problem).name);
-  const quantities = texts.map((text) => ({ text, expr: readQuantity(text, sheet, derivation) }));
-  const request = { sheet, derivation, coefficients, given, quantities, digits };
+  const quantities = texts.map((text) => ({ text, expr: readQuantity(text, sheet) }));
+  const derivations = new Derivations(sheet, derivation ? [derivation] : []);
+  const request = { sheet, derivations, derivation, coefficients, given, quantities, digits };
   const sweep = call.value('sweep');
   if (sweep !== undefined) return evaluateSweep(call, request, sweep);
 
@@ -46,22 +51,38 @@ export function evaluate(call: Invocation): number {
   const found = new Map(
     quantities.map(({ text, expr }) => [
       text,
-      evaluateQuantity(sheet, derivation, expr, asked(request)),
+      evaluateQuantity(derivations, derivation, expr, asked(request)),
     ]),
   );
+  const discrete =
+    derivation && values ? evaluateDiscrete(derivations, derivation, asked(request)) : undefined;
   if (call.json) {
     const all = new Map([...(values ?? []), ...found]);
     call.printJson({
       ...subjectJson(request),
       values: record(values ?? new Map<string, DigitsResult>(), (v) => v.text),
+      ...(discrete ? { discrete: discreteJson(discrete, valueKey(derivation as Derivation)) } : {}),
       ...(found.size > 0 ? { quantities: record(found, (v) => v.text) } : {}),
       enclosures: record(all, (v) => v.enclosure),
     });
   } else {
     const style = Style.for(call.host.stdout, call.host);
-    call.print(evaluationText({ ...request, given: given.texts, values, found }, style));
+    call.print(evaluationText({ ...request, given: given.texts, values, discrete, found }, style));
   }
   return EXIT.ok;
+}
+
+function discreteJson(
+  { values, compared, why }: DiscreteEvaluation,
+  key: string,
+): Record<string, unknown> {
+  return {
+    values: record(values, (v) => v.text),
+    compared: compared.map(({ choice, value }) =>
+      record(new Map([...choice, ...(value ? [[key, value.text] as const] : [])]), (v) => v),
+    ),
+    why,
+  };
 }
 
 function asked({ coefficients, given, digits }: Request): {

@@ -10,7 +10,8 @@ import { checkProportional } from '../../check/obligations/proportional.js';
 import { attempt } from '../../check/verdict.js';
 import type { Finding } from '../../check/verdict.js';
 import type { Derivation } from '../../derive/model.js';
-import { resolveQuantity } from '../../evaluate/quantity.js';
+import { Derivations } from '../../evaluate/derivations.js';
+import { resolveTogether } from '../../evaluate/quantity.js';
 import { div, log, sub } from '../../expression/nodes.js';
 import type { Expr } from '../../expression/nodes.js';
 import { mentions, substitute, symbolsOf } from '../../expression/traverse.js';
@@ -191,7 +192,9 @@ class Verifier {
   /** Definitions put in and derivatives carried out; results of earlier lines are not. */
   #unfold(expr: Expr): Expr {
     const { sheet, derivation } = this.setting;
-    return resolveQuantity(substitute(expr, this.#definitions), sheet ?? NO_SHEET, derivation);
+    const derivations = new Derivations(sheet ?? NO_SHEET, derivation ? [derivation] : []);
+    const unfolded = substitute(expr, this.#definitions);
+    return resolveTogether([unfolded], derivations, derivation)?.[0] ?? unfolded;
   }
 
   /** With what follows from the lines alone first, then with what is given put in as well. */

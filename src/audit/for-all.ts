@@ -1,0 +1,80 @@
+/** Claims about every point of a range: "at all budgets from … to …". */
+import { Rational } from '../expression/rational.js';
+import { hull } from '../numeric/interval.js';
+import type { Interval } from '../numeric/interval.js';
+import { rangeOver } from './box.js';
+import type { BoxFunction } from './box.js';
+import type { Box, Point } from './unknowns.js';
+import { tried } from './unknowns.js';
+import { isInside, isOutside } from './witness.js';
+import type { Target } from './witness.js';
+
+const MAX_PARTS = 400;
+
+/** What holds over the whole range when the other inputs stand at one point. */
+export interface OverRange {
+  /** True: for all; false: `at` is a point where it fails; undefined: not certain either way. */
+  readonly holds: boolean | undefined;
+  /** Holds every value found over the range. */
+  readonly range: Interval | undefined;
+  readonly at?: Point;
+}
+
+/** Cuts the range in parts until each lies inside the target, or a point outside is found. */
+export function holdsOver(
+  f: BoxFunction,
+  target: Target,
+  point: Point,
+  running: ReadonlyMap<string, readonly [Rational, Rational]>,
+): OverRange {
+  const fixed: Box = new Map([...point].map(([name, x]) => [name, [x, x] as const]));
+  let range: Interval | undefined;
+  const queue: Box[] = [new Map([...fixed, ...running])];
+  for (let parts = 0; queue.length > 0; parts++) {
+    if (parts > MAX_PARTS) return { holds: undefined, range };
+    const part = queue.shift() as Box;
+    const low: Point = new Map([...part].map(([name, [from]]) => [name, from]));
+    const end = tried(() => f.at(low));
+    if (end && isOutside(end, target)) return { holds: false, range, at: low };
+    const value = enclosure(f, part, [...running.keys()]);
+    if (value && isInside(value, target)) {
+      range = range ? hull(range, value) : value;
+      continue;
+    }
+    queue.push(...cut(part, [...running.keys()]));
+  }
+  return { holds: true, range };
+}
+
+/** By its corners where the function moves one way in everything that runs. */
+function enclosure(f: BoxFunction, part: Box, running: readonly string[]): Interval | undefined {
+  const directions = new Map(running.map((name) => [name, f.direction(name, part)] as const));
+  if ([...directions.values()].includes(0)) return f.over(part);
+  const corner = (side: 1 | -1): Point =>
+    new Map(
+      [...part].map(([name, [from, to]]) => [name, directions.get(name) === side ? to : from]),
+    );
+  const ends = [corner(-1), corner(1)].map((p) => tried(() => f.at(p)));
+  return ends[0] && ends[1] && hull(ends[0], ends[1]);
+}
+
+/** In two, at about the geometric mean of the range that is widest in ratio. */
+function cut(part: Box, running: readonly string[]): readonly Box[] {
+  const ratio = (name: string): number => {
+    const [from, to] = part.get(name) as readonly [Rational, Rational];
+    return Math.log(to.div(from).toNumber());
+  };
+  const widest = running.reduce((best, name) => (ratio(name) > ratio(best) ? name : best));
+  const [from, to] = part.get(widest) as readonly [Rational, Rational];
+  const middle = from.mul(Rational.parse(Math.exp(ratio(widest) / 2).toPrecision(12)));
+  return [new Map(part).set(widest, [from, middle]), new Map(part).set(widest, [middle, to])];
+}
+
+/** Over all inputs of the box the value at this point of the range misses the target. */
+export function failsAt(f: BoxFunction, target: Target, box: Box, at: Point): boolean {
+  const here: Box = new Map(
+    [...at].map(([name, value]) => [name, box.get(name) ?? ([value, value] as const)]),
+  );
+  const range = rangeOver(f, here);
+  return range !== undefined && isOutside(range.outer, target);
+}

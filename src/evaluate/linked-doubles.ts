@@ -1,0 +1,79 @@
+/** Linked formulas in doubles: for plots, search and sweeps; never to be printed. */
+import type { Expr } from '../expression/nodes.js';
+import { compile } from '../numeric/compile.js';
+import type { Compiled } from '../numeric/compile.js';
+import type { Column } from '../numeric/kernels.js';
+import { substitute } from '../expression/traverse.js';
+import { leastFormulas, unknownsOf } from './links.js';
+import type { Link } from './links.js';
+import { ProgramDoubles } from './program-doubles.js';
+import { ShareInDoubles } from './sweep-share.js';
+
+export class LinkedDoubles {
+  readonly #formulas: readonly Compiled[];
+  readonly #steps: readonly (ShareInDoubles | ProgramDoubles)[];
+
+  /** @param inputs names of the arguments of `at`; every other symbol is a constant or an unknown */
+  constructor(
+    exprs: readonly Expr[],
+    links: readonly Link[],
+    readonly inputs: readonly string[],
+    constants: ReadonlyMap<string, number>,
+  ) {
+    const least = leastFormulas(links);
+    const put = (e: Expr): Expr => substitute(e, least);
+    const names = [...inputs];
+    this.#steps = links.flatMap((link): (ShareInDoubles | ProgramDoubles)[] => {
+      if (link.kind === 'value') return [];
+      if (link.kind === 'program') {
+        const step = new ProgramDoubles(link, put, names, constants);
+        names.push(...unknownsOf(link));
+        return [step];
+      }
+      const step = new ShareInDoubles(link, put, [...names], constants);
+      names.push(link.symbol);
+      return [step];
+    });
+    this.#formulas = exprs.map((e) => compile(put(e), names, constants));
+  }
+
+  /** The values at one point; NaN where there is no optimum. */
+  at(...values: readonly number[]): readonly number[] {
+    const all = [...values];
+    for (const step of this.#steps) {
+      if (step instanceof ProgramDoubles) all.push(...step.at(all));
+      else all.push(step.at(all));
+    }
+    return this.#formulas.map((f) => f.at(...all));
+  }
+
+  /**
+   * The values at many points, a column a formula; NaN where there is no optimum.
+   * @param columns one for each input, each with `count` entries at least
+   */
+  run(columns: readonly Column[], count: number): readonly Column[] {
+    const all = [...columns];
+    for (const step of this.#steps) {
+      if (step instanceof ShareInDoubles) all.push(step.run(all, count));
+      else all.push(...programColumns(step, all, count));
+    }
+    return this.#formulas.map((f) => {
+      const out = new Float64Array(count);
+      f.run(all, out);
+      return out;
+    });
+  }
+}
+
+function programColumns(
+  step: ProgramDoubles,
+  columns: readonly Column[],
+  count: number,
+): readonly Column[] {
+  const out = unknownsOf(step.link).map(() => new Float64Array(count));
+  for (let i = 0; i < count; i++) {
+    const solved = step.at(columns.map((column) => column[i] as number));
+    out.forEach((column, j) => (column[i] = solved[j] as number));
+  }
+  return out;
+}

@@ -1,0 +1,204 @@
+/**
+ * Formulas over optima that have no closed form: each such optimum brings unknowns of its own, and what
+ * fixes them. A link may depend on the unknowns of the links before it.
+ */
+import { toInfix } from '../expression/infix.js';
+import { log, sub, sym } from '../expression/nodes.js';
+import type { Expr } from '../expression/nodes.js';
+import { mentions, substitute, symbolsOf } from '../expression/traverse.js';
+import type { Derivation, SymbolicTerm } from '../derive/model.js';
+import type { Choices } from '../sheet/model.js';
+
+/** What the slopes of an optimal value are made of, without any slope of the optimum. */
+interface Envelope {
+  readonly problem: string;
+  /** Stands in formulas for the least value of what is minimised; its formula. */
+  readonly least: { readonly symbol: string; readonly formula: Expr };
+  /** Every term with its share of the least value. */
+  readonly terms: readonly (SymbolicTerm & { readonly share: Expr })[];
+  /** The variables' formulas. */
+  readonly variables: readonly Expr[];
+}
+
+/** The value of an optimum in closed form. Nothing is to be solved; only its slopes are shorter. */
+export interface ValueLink extends Envelope {
+  readonly kind: 'value';
+}
+
+/** The free share of a parametric optimum, fixed by the level: the budget, or what a target leaves. */
+export interface ShareLink extends Envelope {
+  readonly kind: 'share';
+  /** The free share, under a name that no formula of a user can have where it is not the first. */
+  readonly symbol: string;
+  readonly level: Expr;
+  /** The level in the free share: strictly monotone. */
+  readonly formula: Expr;
+  readonly range: readonly [Expr, Expr];
+}
+
+/** An optimum that only numbers give: each variable and the least value under a symbol of its own. */
+export interface ProgramLink {
+  readonly kind: 'program';
+  readonly problem: string;
+  readonly symbols: readonly string[];
+  readonly least: string;
+  readonly objective: readonly SymbolicTerm[];
+  readonly constraints: readonly {
+    readonly terms: readonly SymbolicTerm[];
+    readonly isEquality: boolean;
+  }[];
+  /** Quantities that may take only certain values; none for the continuous optimum. */
+  readonly choices: readonly {
+    readonly name: string;
+    readonly quantity: SymbolicTerm;
+    readonly allowed: Choices;
+  }[];
+}
+
+export type Link = ValueLink | ShareLink | ProgramLink;
+
+/** A formula with what its unknowns are fixed by, in an order in which each can be solved. */
+export interface Linked {
+  readonly expr: Expr;
+  readonly links: readonly Link[];
+  /** What must be positive for the optima that it speaks of to exist. */
+  readonly conditions: readonly Expr[];
+}
+
+export function shareLink(derivation: Derivation, symbol: string, least: string): ShareLink {
+  const parameter = derivation.parameter as NonNullable<Derivation['parameter']>;
+  const renamed = new Map<string, Expr>([[parameter.symbol, sym(symbol)]]);
+  const put = (e: Expr): Expr => substitute(e, renamed);
+  return {
+    kind: 'share',
+    ...envelopeOf(derivation, least, put),
+    symbol,
+    level: parameter.level,
+    formula: put(parameter.levelFormula),
+    range: [put(parameter.range[0]), put(parameter.range[1])],
+  };
+}
+
+export function valueLink(derivation: Derivation, least: string): ValueLink {
+  return { kind: 'value', ...envelopeOf(derivation, least, (e) => e) };
+}
+
+function envelopeOf(
+  { problem, program, shares, optimum, reducibleValue }: Derivation,
+  least: string,
+  put: (e: Expr) => Expr,
+): Envelope {
+  const terms = [...program.objective, ...program.constraints.flatMap((c) => c.terms)];
+  return {
+    problem: problem.name,
+    least: { symbol: least, formula: put(reducibleValue) },
+    terms: terms.map((t, i) => ({ ...t, share: put(shares[i]?.share as Expr) })),
+    variables: program.variables.map((v) => put(optimum.get(v) as Expr)),
+  };
+}
+
+/** Symbols that the link gives a value. */
+export function unknownsOf(link: Link): readonly string[] {
+  if (link.kind === 'program') return [...link.symbols, link.least];
+  return link.kind === 'share' ? [link.symbol, link.least.symbol] : [link.least.symbol];
+}
+
+/** Formulas that the link rests on. */
+function formulasOf(link: Link): readonly Expr[] {
+  if (link.kind === 'value') return [link.least.formula];
+  if (link.kind === 'share') return [link.level, link.formula, ...link.range, link.least.formula];
+  const terms = [...link.objective, ...link.constraints.flatMap((c) => c.terms)];
+  return [...terms, ...link.choices.map((c) => c.quantity)].flatMap((t) => [
+    t.coefficient,
+    ...t.exponents,
+  ]);
+}
+
+/** Everything that the link's solution depends on, its own unknowns apart. */
+export function inputsOf(link: Link): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const formula of formulasOf(link)) symbolsOf(formula, names);
+  for (const own of unknownsOf(link)) names.delete(own);
+  return names;
+}
+
+export function linkMentions(link: Link, names: ReadonlySet<string>): boolean {
+  return formulasOf(link).some((f) => mentions(f, names));
+}
+
+/** The link with symbols replaced, its own unknowns under new names. */
+export function substituteLink(
+  link: Link,
+  values: ReadonlyMap<string, Expr>,
+  rename: (own: string) => string,
+): Link {
+  const all = new Map(values);
+  for (const own of unknownsOf(link)) all.set(own, sym(rename(own)));
+  const put = (e: Expr): Expr => substitute(e, all);
+  const term = <T extends SymbolicTerm>(t: T): T => ({
+    ...t,
+    coefficient: put(t.coefficient),
+    exponents: t.exponents.map(put),
+  });
+  if (link.kind !== 'program') {
+    const envelope = {
+      least: { symbol: rename(link.least.symbol), formula: put(link.least.formula) },
+      terms: link.terms.map((t) => ({ ...term(t), share: put(t.share) })),
+      variables: link.variables.map(put),
+    };
+    if (link.kind === 'value') return { ...link, ...envelope };
+    return {
+      ...link,
+      ...envelope,
+      symbol: rename(link.symbol),
+      level: put(link.level),
+      formula: put(link.formula),
+      range: [put(link.range[0]), put(link.range[1])],
+    };
+  }
+  return {
+    ...link,
+    symbols: link.symbols.map(rename),
+    least: rename(link.least),
+    objective: link.objective.map(term),
+    constraints: link.constraints.map((c) => ({ ...c, terms: c.terms.map(term) })),
+    choices: link.choices.map((c) => ({ ...c, quantity: term(c.quantity) })),
+  };
+}
+
+/** Two links with the same key have the same solution. */
+export function keyOf(link: Link): string {
+  const own = new Map<string, Expr>(
+    unknownsOf(link).map((name, i) => [name, sym(`#${String(i)}`)]),
+  );
+  const choices = link.kind === 'program' ? link.choices.map((c) => c.name).join() : '';
+  const formulas = formulasOf(link).map((f) => toInfix(substitute(f, own)));
+  return [link.kind, link.problem, choices, ...formulas].join('|');
+}
+
+/** Zero where the share is the solution. */
+export function shareEquation(link: ShareLink): Expr {
+  return sub(log(link.formula), log(link.level));
+}
+
+/** Formulas of the least values, which the other formulas mention by symbol. */
+export function leastFormulas(links: readonly Link[]): ReadonlyMap<string, Expr> {
+  return new Map(
+    links.flatMap((link) =>
+      link.kind === 'program' ? [] : [[link.least.symbol, link.least.formula] as const],
+    ),
+  );
+}
+
+/** Only the links that the formulas need, in their order. */
+export function neededLinks(exprs: readonly Expr[], links: readonly Link[]): readonly Link[] {
+  const wanted = new Set<string>();
+  for (const expr of exprs) symbolsOf(expr, wanted);
+  const needed: Link[] = [];
+  for (const link of [...links].reverse()) {
+    if (!unknownsOf(link).some((name) => wanted.has(name))) continue;
+    needed.unshift(link);
+    for (const name of inputsOf(link)) wanted.add(name);
+  }
+  return needed;
+}
