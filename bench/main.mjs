@@ -12,7 +12,19 @@ import { parseArgs } from 'node:util';
 import { setLimit } from './others/run.mjs';
 import { tableText } from './table.mjs';
 
-const JOBS = ['derive', 'process', 'loss', 'digits', 'power', 'audit', 'report'];
+const JOBS = [
+  'derive',
+  'parametric',
+  'process',
+  'loss',
+  'digits',
+  'power',
+  'sweep',
+  'certified',
+  'terms',
+  'audit',
+  'report',
+];
 
 const { values: options } = parseArgs({
   options: {

@@ -17,8 +17,8 @@ const beside = (name) => fileURLToPath(new URL(name, import.meta.url));
 /** Debian's Python, whose packages python3-sympy and python3-mpmath are. */
 const PYTHON = '/usr/bin/python3';
 
-function run(command, args, name) {
-  const input = JSON.stringify({ coefficients: COEFFICIENTS, budget: BUDGET });
+function run(command, args, name, given = { coefficients: COEFFICIENTS, budget: BUDGET }) {
+  const input = JSON.stringify(given);
   const { error, status, stdout, stderr } = spawnSync(command, args, {
     input,
     encoding: 'utf8',
@@ -48,3 +48,9 @@ export const mpmathJob = async (job) => run(PYTHON, [beside('mpmath-job.py'), jo
 export const sympyChain = async () => run(PYTHON, [beside('sympy-chain.py')], 'SymPy');
 export const maximaChain = async () =>
   run('maxima', ['--very-quiet', `--batch=${beside('maxima-chain.mac')}`], 'Maxima');
+/**
+ * The fine-grained mixture of experts by another program.
+ * @param {{ coefficients: Record<string, string>, budgets: string[], digits?: number }} given
+ */
+export const moeJob = async (job, name, given) =>
+  run(PYTHON, [beside('moe-job.py'), job], name, given);

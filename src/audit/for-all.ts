@@ -9,7 +9,10 @@ import { tried } from './unknowns.js';
 import { isInside, isOutside } from './witness.js';
 import type { Target } from './witness.js';
 
-const MAX_PARTS = 400;
+const MAX_PARTS = 600;
+/** Parts on which slopes are tried, and how often they are later. */
+const FIRST = 3;
+const RARELY = 16;
 
 /** What holds over the whole range when the other inputs stand at one point. */
 export interface OverRange {
@@ -36,7 +39,11 @@ export function holdsOver(
     const low: Point = new Map([...part].map(([name, [from]]) => [name, from]));
     const end = tried(() => f.at(low));
     if (end && isOutside(end, target)) return { holds: false, range, at: low };
-    const value = enclosure(f, part, [...running.keys()]);
+    const rough = f.over(part);
+    // Slopes cost more than a few more parts; at first they may settle all at once.
+    const tries = parts < FIRST || parts % RARELY === 0;
+    const sharp = rough && (isInside(rough, target) || !tries);
+    const value = sharp ? rough : enclosure(f, part, [...running.keys()]);
     if (value && isInside(value, target)) {
       range = range ? hull(range, value) : value;
       continue;
