@@ -48,7 +48,9 @@ export class BoxFunction {
 
   /** Discrete choices make it jump: nothing but its values at points is known. */
   get isStepwise(): boolean {
-    return this.links.some((link) => link.kind === 'program' && link.choices.length > 0);
+    return this.links.some(
+      (link) => link.kind === 'program' && link.choices.length + link.enumerated.length > 0,
+    );
   }
 
   /** @throws EvaluationError, NoOptimum */

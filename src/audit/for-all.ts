@@ -31,6 +31,12 @@ export function holdsOver(
   running: ReadonlyMap<string, readonly [Rational, Rational]>,
 ): OverRange {
   const fixed: Box = new Map([...point].map(([name, x]) => [name, [x, x] as const]));
+  // Most claims that fail do so at an end.
+  for (const side of [0, 1] as const) {
+    const end: Point = new Map([...point, ...[...running].map(([n, e]) => [n, e[side]] as const)]);
+    const value = tried(() => f.at(end));
+    if (value && isOutside(value, target)) return { holds: false, range: undefined, at: end };
+  }
   let range: Interval | undefined;
   const queue: Box[] = [new Map([...fixed, ...running])];
   for (let parts = 0; queue.length > 0; parts++) {

@@ -1,34 +1,26 @@
 /** A printed number against what the sheet's law and printed digits give. */
+import { IsoflopError } from '../base/errors.js';
 import type { Derivation } from '../derive/model.js';
+import { mentions } from '../expression/traverse.js';
+import { namesOfOptimum } from '../sheet/optimum-names.js';
 import type { Derivations } from '../evaluate/derivations.js';
 import { NoOptimum } from '../evaluate/no-optimum.js';
-import { Rational } from '../expression/rational.js';
-import type { Arithmetic } from '../numeric/decimal.js';
+import type { Rational } from '../expression/rational.js';
 import { formatSignificant, roundDown, roundUp } from '../numeric/format.js';
-import type { Interval } from '../numeric/interval.js';
 import { EvaluationError } from '../numeric/problem.js';
-import type {
-  Coefficient,
-  CoefficientSet,
-  NumberClaim,
-  PrintedNumber,
-  Sheet,
-} from '../sheet/model.js';
-import { nominalValue } from '../sheet/nominal.js';
-import { evaluateInterval } from '../numeric/evaluate.js';
+import type { CoefficientSet, NumberClaim, Sheet } from '../sheet/model.js';
 import { rangeOver } from './box.js';
-import { WORKING_DIGITS } from './function-cache.js';
 import type { FunctionCache } from './function-cache.js';
-import type { Box, BoxFunction, Point, Range } from './box.js';
+import type { Box, Point, Range } from './box.js';
+import { certain, isWithin, pointOf, targetOf } from './points.js';
 import { excludingPair, isExcluded } from './exclude.js';
-import { failsAt, holdsOver } from './for-all.js';
-import type { OverRange } from './for-all.js';
-import { RUNNING, claimFunctions, isGivingUp } from './function.js';
+import { decideForAll } from './for-all-claim.js';
+import { claimFunctions, isGivingUp } from './function.js';
 import type { ClaimFunctions } from './function.js';
 import type { AuditedClaim, ClaimVerdict, VerdictUnder } from './model.js';
 import { findWitness, gives, isInside, isOutside } from './witness.js';
 import type { Target } from './witness.js';
-import { NOMINAL_DIGITS, RANGE_DIGITS, describe, describeForAll, placeInRange } from './words.js';
+import { RANGE_DIGITS, describe, placeInRange } from './words.js';
 
 /** A verdict under one set, with the witness if there is one. */
 interface Judgement extends VerdictUnder {
@@ -88,7 +80,12 @@ function judge(
   });
   let functions: ClaimFunctions;
   try {
-    functions = claimFunctions(claim, derivations, derivation(), set);
+    functions = claimFunctions(
+      claim,
+      derivations,
+      derivationFor(claim, derivations, derivation),
+      set,
+    );
   } catch (error) {
     if (!isGivingUp(error)) throw error;
     return stop(
@@ -112,6 +109,24 @@ function judge(
       return stop('undecided', 'the quantity has no value at the printed numbers');
     }
     throw error;
+  }
+}
+
+/** A claim that speaks of no optimum needs none, not even one that cannot be derived. */
+function derivationFor(
+  claim: NumberClaim,
+  { sheet }: Derivations,
+  derivation: () => Derivation | undefined,
+): Derivation | undefined {
+  try {
+    return derivation();
+  } catch (error) {
+    if (!(error instanceof IsoflopError)) throw error;
+    const names = new Set([...sheet.problems.values()].flatMap(namesOfOptimum));
+    const { equation } = claim.solve ?? {};
+    const all = [...claim.comparisons.map((c) => c.quantity), equation?.left, equation?.right];
+    if (all.some((e) => e && mentions(e, names))) throw error;
+    return undefined;
   }
 }
 
@@ -190,127 +205,11 @@ function decide(
   return { ...shown, verdict: 'undecided', why: words('undecided') };
 }
 
-/** The same question at every point of a range, for the nominal inputs first. */
-function decideForAll(
-  claim: NumberClaim,
-  functions: readonly BoxFunction[],
-  targets: readonly Target[],
-  set: CoefficientSet | undefined,
-  inputs: ReadonlyMap<string, PrintedNumber>,
-  finer: readonly CoefficientSet[],
-  cache: FunctionCache,
-): Omit<Judgement, 'usesCoefficients'> {
-  const nominal: Point = new Map([...inputs].map(([name, p]) => [name, p.value]));
-  const box: Box = new Map([...inputs].map(([name, p]) => [name, [p.low, p.high]]));
-  const running = new Map([...claim.forAll].map(([name, ends]) => [`${RUNNING}${name}`, ends]));
-  const over = (point: Point): readonly OverRange[] =>
-    functions.map((f, i) => holdsOver(f, targets[i] as Target, point, running));
-  const first = over(nominal);
-  const shown = {
-    coefficients: set?.name ?? '',
-    ...(first.every((r) => r.range)
-      ? { nominal: first.map((r) => spanText(r.range as Interval)).join('; ') }
-      : {}),
-  };
-  const words = (verdict: ClaimVerdict, extra: string): string =>
-    describeForAll(claim, verdict, shown.nominal, extra);
-  if (first.every((r) => r.holds === true)) {
-    return { ...shown, verdict: 'follows', why: words('follows', '') };
-  }
-  for (const other of finer) {
-    const point = pointOf(other, inputs, nominal, cache.arithmetic);
-    if (point && isWithin(point, box) && over(point).every((r) => r.holds === true)) {
-      return {
-        ...shown,
-        verdict: 'within-rounding',
-        witnessName: other.name,
-        why: words('within-rounding', `it holds for the "${other.name}" digits`),
-      };
-    }
-  }
-  const failed = first.flatMap(({ at }, i) => (at ? [{ at, i }] : []));
-  for (const { at, i } of failed) {
-    if (failsAt(functions[i] as BoxFunction, targets[i] as Target, box, at)) {
-      const where = [...claim.forAll.keys()]
-        .map((n) => `${n} = ${formatSignificant(at.get(`${RUNNING}${n}`) as Rational, 4)}`)
-        .join(', ');
-      return { ...shown, verdict: 'contradicted', why: words('contradicted', `at ${where}`) };
-    }
-  }
-  return { ...shown, verdict: 'undecided', why: words('undecided', '') };
-}
-
-function spanText(range: Interval): string {
-  return `${roundDown(range.lo, RANGE_DIGITS)} to ${roundUp(range.hi, RANGE_DIGITS)}`;
-}
-
-function targetOf({ printed, reading }: NumberClaim['comparisons'][number]): Target {
-  if (!reading) return { low: printed.low, high: printed.high };
-  return {
-    ...(reading.low ? { low: reading.low } : {}),
-    ...(reading.high ? { high: reading.high } : {}),
-  };
-}
-
-/** All digits of the result that are certain, at most {@link NOMINAL_DIGITS}. */
-function certain(value: Interval): string {
-  for (let digits = NOMINAL_DIGITS; digits > 1; digits--) {
-    const text = formatSignificant(value.lo, digits);
-    if (text === formatSignificant(value.hi, digits)) return text;
-  }
-  return formatSignificant(value.lo, 1);
-}
-
 function rangeText(ranges: readonly (Range | undefined)[]): { range?: readonly [string, string] } {
   if (ranges.some((r) => !r)) return {};
   const low = ranges.map((r) => roundDown((r as Range).outer.lo, RANGE_DIGITS));
   const high = ranges.map((r) => roundUp((r as Range).outer.hi, RANGE_DIGITS));
   return { range: [low.join('; '), high.join('; ')] };
-}
-
-/**
- * Another set's digits as inputs of this one, where each input is a coefficient by itself; the numbers
- * printed with the claim stay as they are.
- */
-function pointOf(
-  other: CoefficientSet,
-  inputs: ReadonlyMap<string, PrintedNumber>,
-  nominal: Point,
-  arithmetic: Arithmetic,
-): Point | undefined {
-  const point = new Map<string, Rational>();
-  for (const name of inputs.keys()) {
-    if (name.startsWith('at#')) {
-      point.set(name, nominal.get(name) ?? Rational.ZERO);
-      continue;
-    }
-    const symbol = /#(.*)\.\d+$/.exec(name)?.[1] ?? '';
-    const coefficient = other.values.get(symbol);
-    const value = coefficient && exactValue(coefficient, arithmetic);
-    if (!value) return undefined;
-    point.set(name, value);
-  }
-  return point;
-}
-
-/** A coefficient's value as a rational; of exp(6.0073404), a decimal within its last working digit. */
-function exactValue(coefficient: Coefficient, arithmetic: Arithmetic): Rational | undefined {
-  const expr = nominalValue(coefficient);
-  if (expr.kind === 'num') return expr.value;
-  try {
-    const value = evaluateInterval(expr, new Map(), arithmetic);
-    return Rational.parse(value.lo.toSignificantDigits(WORKING_DIGITS - 4).toString());
-  } catch (error) {
-    if (error instanceof EvaluationError) return undefined;
-    throw error;
-  }
-}
-
-function isWithin(point: Point, box: Box): boolean {
-  return [...point].every(([name, value]) => {
-    const [low, high] = box.get(name) ?? [value, value];
-    return value.compare(low) >= 0 && value.compare(high) <= 0;
-  });
 }
 
 function showWitness(

@@ -43,29 +43,40 @@ export function describe(
     .join(', ');
   const printed = printedText(claim.comparisons);
   const range = ranges.every((r) => r)
-    ? ranges.map((r) => rangeWords(r as Range)).join(' and ')
+    ? `${ranges.every((r) => r?.exact) ? 'is' : 'lies within'} ${ranges.map((r) => rangeWords(r as Range)).join(' and ')}`
     : undefined;
   const tail = extra === '' ? '' : `; ${extra}`;
-  switch (verdict) {
-    case 'follows':
-      return `from the printed digits ${computed}, which agrees with the printed ${printed}`;
-    case 'within-rounding':
-      return `from the printed digits ${computed}, not ${printed}; but some inputs that round to the printed ones give it${tail}${range ? ` (over all of them it is ${range})` : ''}`;
-    case 'contradicted':
-      return extra === ''
-        ? `from the printed digits ${computed}; over all inputs that round to the printed ones it is ${range ?? 'elsewhere'}, and the printed ${printed} lies outside`
-        : `from the printed digits ${computed}, not ${printed}${tail}`;
-    case 'undecided':
-      return `from the printed digits ${computed}; neither inputs that give ${printed} nor a proof that there are none were found${range ? ` (range ${range})` : ''}`;
-    default:
-      return computed + tail;
+  return `${words()}${noiseText(claim)}`;
+
+  function words(): string {
+    switch (verdict) {
+      case 'follows':
+        return `from the printed digits ${computed}, which agrees with the printed ${printed}`;
+      case 'within-rounding':
+        return `from the printed digits ${computed}, not ${printed}; but some inputs that round to the printed ones give it${tail}${range ? ` (over all of them it ${range})` : ''}`;
+      case 'contradicted':
+        return extra === ''
+          ? `from the printed digits ${computed}; over all inputs that round to the printed ones it ${range ?? 'is elsewhere'}, and the printed ${printed} lies outside`
+          : `from the printed digits ${computed}, not ${printed}${tail}`;
+      case 'undecided':
+        return `from the printed digits ${computed}; neither inputs that give ${printed} nor a proof that there are none were found${range ? ` (over the box it ${range})` : ''}`;
+      default:
+        return computed + tail;
+    }
   }
+}
+
+/** Noise in the inputs, which no reading of the printed value mentions. */
+function noiseText({ noise }: NumberClaim): string {
+  const inputs = noise?.of.filter((name) => name !== 'printed') ?? [];
+  if (!noise || inputs.length === 0) return '';
+  return `; with noise of ${noise.percent.toString()} % in ${inputs.join(', ')}: ${noise.why}`;
 }
 
 export function describeForAll(
   claim: NumberClaim,
   verdict: ClaimVerdict,
-  range: string | undefined,
+  range: readonly [string, string] | undefined,
   extra: string,
 ): string {
   const quantities = claim.comparisons.map((c) => inWords(c.quantityText)).join(', ');
@@ -76,7 +87,7 @@ export function describeForAll(
     )
     .join(', ');
   const printed = printedText(claim.comparisons);
-  const found = range === undefined ? '' : ` (over it ${quantities} is ${range})`;
+  const found = range ? ` (over it ${quantities} lies within ${range.join(' to ')})` : '';
   switch (verdict) {
     case 'follows':
       return `for every ${where} the printed digits give ${printed}${found}`;

@@ -64,7 +64,10 @@ export function derive(sheet: Sheet, problemName?: string): Derivation {
   try {
     const { context, program } = read();
     const difficulty = difficultyOf(program) ?? 0;
-    if (difficulty === 0) return deriveClosedForm(context, program);
+    if (difficulty === 0) {
+      const closed = closedFormOrWhyNot(context, program);
+      return typeof closed === 'string' ? deriveImplicit(read, 0, [closed]) : closed;
+    }
     const notZero = `degree of difficulty zero does not apply: ${difficulty === 1 ? 'one share is' : `${String(difficulty)} shares are`} left free by the linear conditions`;
     if (difficulty > 1) {
       const notOne = 'degree of difficulty one does not apply: one share does not fix the others';
@@ -93,6 +96,16 @@ export function derive(sheet: Sheet, problemName?: string): Derivation {
       );
     }
     throw error;
+  }
+}
+
+/** The closed form, or why its formulas have no meaning for certain. */
+function closedFormOrWhyNot(context: DeriveContext, program: Program): Derivation | string {
+  try {
+    return deriveClosedForm(context, program);
+  } catch (error) {
+    if (!(error instanceof Undefined)) throw error;
+    return 'degree of difficulty zero does not apply: its formulas hold powers of something whose sign is not known';
   }
 }
 

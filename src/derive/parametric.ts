@@ -13,7 +13,7 @@ import { mentions } from '../expression/traverse.js';
 import { fractionProduct } from './coefficient.js';
 import { equation } from './context.js';
 import type { DeriveContext } from './context.js';
-import type { Derivation } from './model.js';
+import type { Derivation, Sensitivities } from './model.js';
 import { solveLinear } from './linear.js';
 import { narrateGlobal } from './narrate-result.js';
 import {
@@ -22,7 +22,7 @@ import {
   narrateParametricResults,
   withLevel,
 } from './narrate-parametric.js';
-import type { Level, Parametric } from './narrate-parametric.js';
+import type { Level, Parametric, ParametricResults } from './narrate-parametric.js';
 import { narrateRegimes } from './narrate-regimes.js';
 import { reducibleExpr, rewrap } from './narrate-setup.js';
 import { narrateElimination, narrateShares, narrateStationarity } from './narrate-solution.js';
@@ -35,7 +35,7 @@ import type { Program } from './program.js';
 import { requirePositiveShares } from './share-signs.js';
 import { chooseShare } from './share-choice.js';
 import type { ShareChoice } from './share-choice.js';
-import { sensitivitiesOf } from './sensitivity.js';
+import { parametricSensitivities, withConstant } from './parametric-sensitivity.js';
 import { symbolicProgram } from './symbolic-program.js';
 import { problemError } from './trouble.js';
 
@@ -108,7 +108,9 @@ export function deriveParametric(context: DeriveContext, bare: Program): Derivat
     narrated,
   });
   const placed = placedTerms(program);
-  const skip = new Set([choice.symbol]);
+  const { budget } = problem;
+  const skip = new Set([choice.symbol, ...(budget === undefined ? [] : [budget])]);
+  let sensitivities: ReadonlyMap<string, Sensitivities> | undefined;
   return {
     sheet: sheet.id,
     problem,
@@ -127,9 +129,7 @@ export function deriveParametric(context: DeriveContext, bare: Program): Derivat
     exponents: narrated.exponents,
     regimes,
     sensitivities: () =>
-      new Map(
-        [...narrated.optimum].map(([v, f]) => [v, sensitivitiesOf(f, skip, algebra, display)]),
-      ),
+      (sensitivities ??= allSensitivities(context, program, level, narrated, skip)),
     shares: placed.map(({ term, place }, i) => ({
       term: termExpr(term, variables, display),
       of: place < 0 ? ('objective' as const) : place,
@@ -141,6 +141,40 @@ export function deriveParametric(context: DeriveContext, bare: Program): Derivat
     steps: context.steps,
     notes: context.notes,
   };
+}
+
+/** Of the variables, and of the value where only constants are added to what is minimised. */
+function allSensitivities(
+  context: DeriveContext,
+  program: Program,
+  level: Level,
+  { optimum, reducible, exponents, level: levelFormula }: ParametricResults,
+  without: ReadonlySet<string>,
+): ReadonlyMap<string, Sensitivities> {
+  const { problem, algebra, display } = context;
+  const { valueName } = problem;
+  const results = new Map(
+    [...optimum, [valueName, reducible] as const].flatMap(([name, formula]) => {
+      const exponent = exponents.get(name);
+      return exponent ? [[name, { formula, exponent }] as const] : [];
+    }),
+  );
+  const all = parametricSensitivities(
+    { results, level: level.expr, levelFormula, without },
+    algebra,
+    display,
+  );
+  const { wrappers } = program.objective;
+  const ofValue = all.get(valueName);
+  if (!ofValue || wrappers.some((w) => w.kind !== 'add')) {
+    all.delete(valueName);
+    return all;
+  }
+  const constants = wrappers.flatMap((w) => w.constant ?? []);
+  return all.set(
+    valueName,
+    withConstant(ofValue, valueName, reducibleExpr(context, wrappers), constants),
+  );
 }
 
 /** The one base of a bound that depends on the budget. */

@@ -22,10 +22,18 @@ export const EVALUATE_CODES: ReadonlyMap<string, string> = new Map([
   ],
   [
     'no-derivative',
-    'A derivative in a quantity cannot be formed: by a result instead of a symbol, by a variable that the optimum fixes, or of min or max.',
+    'A derivative in a quantity cannot be formed: by a result instead of a symbol, by a variable that the optimum fixes, of min or max, or of an optimum that only numbers give. Two values of `at(X, symbol, value)` compare such optima without one.',
+  ],
+  [
+    'no-substitution',
+    '`at(X, symbol, value)` takes a formula, a symbol that is given, such as a budget or a coefficient, and the value to put in its place: at(L_opt, C, 2*C) is the loss at twice the compute.',
   ],
   [
     'no-value',
-    'The formula has no real value at these numbers: a division by zero, or the logarithm or a power of something negative.',
+    'The formula has no real value at these numbers: a division by zero, the logarithm or a power of something negative, or a problem without an optimum there. The message says which; where the optimum could only not be made certain, more digits may help.',
+  ],
+  [
+    'not-a-product',
+    'What takes discrete values is a variable, or a symbol that is defined as a product of powers of the variables, such as n = d/64. Only then is each choice a problem that is solved for certain.',
   ],
 ]);

@@ -2,12 +2,12 @@
 import { IsoflopError } from '../base/errors.js';
 import type { Derivation } from '../derive/model.js';
 import { call, num, sym } from '../expression/nodes.js';
-import { Rational } from '../expression/rational.js';
+import type { Rational } from '../expression/rational.js';
 import { toInfix } from '../expression/infix.js';
 import { Arithmetic } from '../numeric/decimal.js';
 import { ofInterval } from '../numeric/digits.js';
 import type { DigitsResult } from '../numeric/digits.js';
-import { Evaluator, evaluateInterval } from '../numeric/evaluate.js';
+import { evaluateInterval } from '../numeric/evaluate.js';
 import * as interval from '../numeric/interval.js';
 import type { Interval } from '../numeric/interval.js';
 import type { Derivations } from './derivations.js';
@@ -35,6 +35,7 @@ export interface DiscreteEvaluation {
 }
 
 const DEFAULT_DIGITS = 12;
+const MAX_CHOICE_TEXT = 24;
 const GUARD = 15;
 /** How often the precision is doubled where an optimum is not certain. */
 const RAISES = 3;
@@ -45,7 +46,7 @@ export function evaluateDiscrete(
   derivation: Derivation,
   request: EvaluationRequest,
 ): DiscreteEvaluation | undefined {
-  const { problem, program } = derivation;
+  const { problem } = derivation;
   if (problem.discrete.size === 0) return undefined;
   const names = new Map<string, string>([
     ...problem.variables.map((v) => [v, problem.optimumNames.get(v) ?? v] as const),
@@ -57,41 +58,20 @@ export function evaluateDiscrete(
   const { sheet } = derivations;
   const numbers = bindValues(sheet, findCoefficients(sheet, request.coefficients), request.given);
   const solver = new ProgramSolver(programLink(sheet, derivation, true), new Map());
-  const least = 'least#';
-  const valueOf = new Evaluator([program.value(sym(least))]);
   for (let raise = 0; ; raise++) {
     const arithmetic = new Arithmetic((digits + GUARD) * 2 ** raise);
     const bound = new Map<string, Interval>();
     for (const [name, e] of numbers) bound.set(name, evaluateInterval(e, new Map(), arithmetic));
     try {
-      const { compared, why, values: best } = solver.discrete(bound, arithmetic);
+      const { compared, why, choice: best } = solver.discrete(bound, arithmetic);
       const chosen = new Map([...names.keys()].map((name, i) => [name, values[i] as DigitsResult]));
-      const choices = [...problem.discrete.keys()];
-      choices.forEach((name, i) => {
-        const value = best[i];
-        if (value) chosen.set(name, exactly(Rational.of(value.n, value.d), digits));
-      });
+      for (const [name, value] of best) chosen.set(name, exactly(value, digits));
       return {
         values: chosen,
         why,
-        compared: compared.map(({ values: tried, logValue }) => ({
-          choice: new Map(
-            choices.map((name, i) => {
-              const { n, d } = tried[i] as { n: bigint; d: bigint };
-              return [name, toInfix(num(Rational.of(n, d)))] as const;
-            }),
-          ),
-          ...(logValue
-            ? {
-                value: ofInterval(
-                  valueOf.run(
-                    new Map(bound).set(least, interval.exp(logValue, arithmetic)),
-                    arithmetic,
-                  )[0] as Interval,
-                  digits,
-                ),
-              }
-            : {}),
+        compared: compared.map(({ choice, value }) => ({
+          choice: new Map([...choice].map(([name, v]) => [name, shownChoice(v, digits)] as const)),
+          ...(value ? { value: ofInterval(value, digits) } : {}),
         })),
       };
     } catch (error) {
@@ -105,6 +85,12 @@ export function evaluateDiscrete(
       });
     }
   }
+}
+
+/** Short fractions as they are; 1.1^200 to some digits. */
+function shownChoice(value: Rational, digits: number): string {
+  const text = toInfix(num(value));
+  return text.length <= MAX_CHOICE_TEXT ? text : exactly(value, digits).text;
 }
 
 /** A number that is known exactly: all of it where it is a whole one. */

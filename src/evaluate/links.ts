@@ -7,6 +7,7 @@ import { log, sub, sym } from '../expression/nodes.js';
 import type { Expr } from '../expression/nodes.js';
 import { mentions, substitute, symbolsOf } from '../expression/traverse.js';
 import type { Derivation, SymbolicTerm } from '../derive/model.js';
+import type { Rational } from '../expression/rational.js';
 import type { Choices } from '../sheet/model.js';
 
 /** What the slopes of an optimal value are made of, without any slope of the optimum. */
@@ -53,6 +54,15 @@ export interface ProgramLink {
     readonly quantity: SymbolicTerm;
     readonly allowed: Choices;
   }[];
+  /** What is given otherwise and chosen here: each value is tried. `symbol` stands for the best. */
+  readonly enumerated: readonly {
+    readonly name: string;
+    readonly symbol: string;
+    readonly values: readonly Rational[];
+  }[];
+  /** What is compared: the problem's value, in the least value; the largest is best to maximise. */
+  readonly value: Expr;
+  readonly sense: 'minimize' | 'maximize';
 }
 
 export type Link = ValueLink | ShareLink | ProgramLink;
@@ -99,7 +109,9 @@ function envelopeOf(
 
 /** Symbols that the link gives a value. */
 export function unknownsOf(link: Link): readonly string[] {
-  if (link.kind === 'program') return [...link.symbols, link.least];
+  if (link.kind === 'program') {
+    return [...link.symbols, link.least, ...link.enumerated.map((e) => e.symbol)];
+  }
   return link.kind === 'share' ? [link.symbol, link.least.symbol] : [link.least.symbol];
 }
 
@@ -108,10 +120,8 @@ function formulasOf(link: Link): readonly Expr[] {
   if (link.kind === 'value') return [link.least.formula];
   if (link.kind === 'share') return [link.level, link.formula, ...link.range, link.least.formula];
   const terms = [...link.objective, ...link.constraints.flatMap((c) => c.terms)];
-  return [...terms, ...link.choices.map((c) => c.quantity)].flatMap((t) => [
-    t.coefficient,
-    ...t.exponents,
-  ]);
+  const all = [...terms, ...link.choices.map((c) => c.quantity)];
+  return [link.value, ...all.flatMap((t) => [t.coefficient, ...t.exponents])];
 }
 
 /** Everything that the link's solution depends on, its own unknowns apart. */
@@ -163,6 +173,8 @@ export function substituteLink(
     objective: link.objective.map(term),
     constraints: link.constraints.map((c) => ({ ...c, terms: c.terms.map(term) })),
     choices: link.choices.map((c) => ({ ...c, quantity: term(c.quantity) })),
+    enumerated: link.enumerated.map((e) => ({ ...e, symbol: rename(e.symbol) })),
+    value: put(link.value),
   };
 }
 
@@ -171,7 +183,8 @@ export function keyOf(link: Link): string {
   const own = new Map<string, Expr>(
     unknownsOf(link).map((name, i) => [name, sym(`#${String(i)}`)]),
   );
-  const choices = link.kind === 'program' ? link.choices.map((c) => c.name).join() : '';
+  const choices =
+    link.kind === 'program' ? [...link.choices, ...link.enumerated].map((c) => c.name).join() : '';
   const formulas = formulasOf(link).map((f) => toInfix(substitute(f, own)));
   return [link.kind, link.problem, choices, ...formulas].join('|');
 }

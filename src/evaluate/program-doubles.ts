@@ -7,6 +7,7 @@ import type { DoubleProgram } from '../geometric/index.js';
 import { compile } from '../numeric/compile.js';
 import type { Compiled } from '../numeric/compile.js';
 import type { Choices } from '../sheet/model.js';
+import { combinations } from './allowed.js';
 import type { ProgramLink } from './links.js';
 
 interface CompiledTerm {
@@ -22,6 +23,9 @@ interface Solved {
 export class ProgramDoubles {
   readonly #terms: readonly CompiledTerm[];
   readonly #quantities: readonly CompiledTerm[];
+  /** The problem's value in its least value. */
+  readonly #value: Compiled;
+  readonly #combinations: readonly (readonly number[])[];
 
   constructor(
     readonly link: ProgramLink,
@@ -29,7 +33,12 @@ export class ProgramDoubles {
     inputs: readonly string[],
     constants: ReadonlyMap<string, number>,
   ) {
-    const compiled = (e: Expr): Compiled => compile(put(e), inputs, constants);
+    const names = [...inputs, ...link.enumerated.map((e) => e.symbol)];
+    const compiled = (e: Expr): Compiled => compile(put(e), names, constants);
+    this.#value = compile(put(link.value), [...names, link.least], constants);
+    this.#combinations = combinations(link.enumerated).map((one) =>
+      link.enumerated.map(({ name }) => one.get(name)?.toNumber() ?? NaN),
+    );
     const term = (t: SymbolicTerm): CompiledTerm => ({
       log: compiled(log(t.coefficient)),
       exponents: t.exponents.map(compiled),
@@ -40,11 +49,21 @@ export class ProgramDoubles {
 
   /** Values of the link's unknowns; NaN where there is no optimum. */
   at(values: readonly number[]): readonly number[] {
-    const terms = this.#terms.map((t) => inNumbers(t, values));
-    const quantities = this.#quantities.map((t) => inNumbers(t, values));
-    const best = this.#best(terms, quantities, []);
-    if (!best) return [...this.link.symbols.map(() => NaN), NaN];
-    return [...Array.from(best.logs, Math.exp), Math.exp(best.logValue)];
+    const { symbols, enumerated, sense } = this.link;
+    const sign = sense === 'minimize' ? 1 : -1;
+    let found: { readonly unknowns: readonly number[]; readonly value: number } | undefined;
+    for (const chosen of this.#combinations) {
+      const all = [...values, ...chosen];
+      const terms = this.#terms.map((t) => inNumbers(t, all));
+      const quantities = this.#quantities.map((t) => inNumbers(t, all));
+      const best = this.#best(terms, quantities, []);
+      if (!best) continue;
+      const least = Math.exp(best.logValue);
+      const value = sign * this.#value.at(...all, least);
+      if (found && !(value < found.value)) continue;
+      found = { value, unknowns: [...Array.from(best.logs, Math.exp), least, ...chosen] };
+    }
+    return found?.unknowns ?? [...symbols, '', ...enumerated].map(() => NaN);
   }
 
   /** Fixes one choice after the other to the neighbours of its continuous optimum. */

@@ -6,6 +6,8 @@ import { keptSymbols, unfold } from '../derive/definitions.js';
 import type { Derivation, SymbolicTerm } from '../derive/model.js';
 import { readPosynomial } from '../derive/posynomial.js';
 import { sym } from '../expression/nodes.js';
+import type { Expr } from '../expression/nodes.js';
+import { mentions, substitute } from '../expression/traverse.js';
 import type { Sheet } from '../sheet/model.js';
 import type { ProgramLink } from './links.js';
 
@@ -13,21 +15,42 @@ import type { ProgramLink } from './links.js';
 export function programLink(sheet: Sheet, derivation: Derivation, discrete: boolean): ProgramLink {
   const { problem, program } = derivation;
   const suffix = `#${discrete ? 'discrete ' : ''}${problem.name}`;
+  const all = discrete ? [...problem.discrete] : [];
+  const enumerated = all.flatMap(([name, allowed]) =>
+    allowed.kind === 'list' && !dependsOnVariables(name, sheet, derivation)
+      ? [{ name, symbol: `${name}${suffix}`, values: allowed.values }]
+      : [],
+  );
+  const chosen = new Map(enumerated.map(({ name, symbol }) => [name, sym(symbol)] as const));
+  const put = (e: Expr): Expr => substitute(e, chosen);
+  const term = ({ coefficient, exponents }: SymbolicTerm): SymbolicTerm => ({
+    coefficient: put(coefficient),
+    exponents: exponents.map(put),
+  });
+  const least = `least${suffix}`;
   return {
     kind: 'program',
     problem: problem.name,
     symbols: program.variables.map((v) => `${v}${suffix}`),
-    least: `least${suffix}`,
-    objective: program.objective,
-    constraints: program.constraints,
-    choices: discrete
-      ? [...problem.discrete].map(([name, allowed]) => ({
-          name,
-          allowed,
-          quantity: productOf(name, sheet, derivation),
-        }))
-      : [],
+    least,
+    objective: program.objective.map(term),
+    constraints: program.constraints.map((c) => ({ ...c, terms: c.terms.map(term) })),
+    choices: all
+      .filter(([name]) => !chosen.has(name))
+      .map(([name, allowed]) => ({
+        name,
+        allowed,
+        quantity: term(productOf(name, sheet, derivation)),
+      })),
+    enumerated,
+    value: put(program.value(sym(least))),
+    sense: problem.sense,
   };
+}
+
+function dependsOnVariables(name: string, sheet: Sheet, { problem }: Derivation): boolean {
+  const { result } = unfold(sym(name), sheet, keptSymbols(problem));
+  return mentions(result, new Set(problem.variables));
 }
 
 /** A discrete quantity as coefficient × ∏ variable^exponent. */

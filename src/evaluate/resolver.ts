@@ -82,13 +82,25 @@ export class Resolver {
       if (e.name === 'elasticity' || e.name === 'd') return this.#derivative(e, kept, discrete);
       if (e.name === 'at') return this.#at(e, kept, discrete);
       if (e.name === 'discrete' && e.args.length === 1) {
-        return this.#walk(e.args[0] as Expr, kept, true);
+        return this.#discrete(e.args[0] as Expr, kept);
       }
       const args = e.args.map((arg) => this.#walk(arg, kept, discrete));
       return this.#applied(e.name, args, kept) ?? call(e.name, ...args);
     }
     if (e.kind === 'sym') return this.#result(e.name, discrete) ?? e;
     return children(e).length === 0 ? e : mapChildren(e, (c) => this.#walk(c, kept, discrete));
+  }
+
+  /** `discrete(X)`: what is given otherwise and chosen there has its best value, too. */
+  #discrete(of: Expr, kept: ReadonlySet<string>): Expr {
+    const expr = this.#unfold(this.#walk(of, kept, true), kept);
+    if (!this.#own) return expr;
+    const { enumerated } = this.#programOf(this.#own, true);
+    return substitute(expr, new Map(enumerated.map((e) => [e.name, sym(e.symbol)])));
+  }
+
+  #programOf(derivation: Derivation, discrete: boolean): ProgramLink {
+    return this.#add(programLink(this.#sheet, derivation, discrete)) as ProgramLink;
   }
 
   /** The formula of a result such as `N_opt`; undefined for other names. */
@@ -123,10 +135,10 @@ export class Resolver {
       if (share === undefined || !symbolsOf(condition).has(share)) this.#conditions.push(condition);
     }
     if (discrete || status === 'implicit') {
-      const link = this.#add(programLink(this.#sheet, derivation, discrete)) as ProgramLink;
+      const link = this.#programOf(derivation, discrete);
       return new Map([
         ...program.variables.map((v, j) => [nameOf(v), sym(link.symbols[j] as string)] as const),
-        [problem.valueName, program.value(sym(link.least))],
+        [problem.valueName, link.value],
       ]);
     }
     if (status === 'closed-form' && this.options.envelopes === true) {
@@ -176,9 +188,17 @@ export class Resolver {
     const put = this.#unfold(this.#walk(value, kept, discrete), kept);
     const expr = this.#unfold(this.#walk(of, inner, discrete), inner);
     const values = new Map<string, Expr>([[symbol.name, put]]);
+    const needed = neededLinks([expr], this.#links);
+    if (!symbolsOf(expr).has(symbol.name) && !needed.some((l) => inputsOf(l).has(symbol.name))) {
+      throw this.#noMeaning(
+        e,
+        `${toInfix(of)} does not depend on ${symbol.name}`,
+        'name a symbol that it depends on: a coefficient, or what is given in its own problem',
+      );
+    }
     // The optima inside move with the symbol: those that depend on it get unknowns of their own.
     const names = new Set([symbol.name]);
-    for (const link of neededLinks([expr], this.#links)) {
+    for (const link of needed) {
       if (!linkMentions(link, names)) continue;
       const number = String(this.#links.length + 1);
       const moved = this.#add(substituteLink(link, values, (own) => `${own}#${number}`));

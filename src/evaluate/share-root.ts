@@ -80,18 +80,25 @@ export class ShareRoot {
     arithmetic: Arithmetic,
   ): readonly [Decimal, Decimal] {
     const width = high.minus(low);
-    const middle = low.plus(width.div(2));
-    const inner = sign(middle);
+    let middle = low.plus(width.div(2));
+    let inner = sign(middle);
+    if (inner === undefined) {
+      // The root is so near that rounding hides the sign: any other point will do.
+      middle = low.plus(width.times('0.4375'));
+      inner = sign(middle);
+    }
     for (const fromEnd of [false, true]) {
       // Towards an end the level goes to zero or without bound; steps of growing size find where it crosses.
       let last = middle;
-      for (let k = 1; k <= CLOSEST; k = Math.ceil(k * 1.5)) {
+      for (let k = 1; ; k = Math.min(CLOSEST, Math.ceil(k * 1.5))) {
         const step = width.times(new arithmetic.near(10).pow(-k));
         const x = fromEnd ? high.minus(step) : low.plus(step);
+        // With more digits there are points nearer to the end.
         if (x.lte(low) || x.gte(high)) break;
         const other = sign(x);
         if (other !== undefined && other !== inner) return fromEnd ? [last, x] : [x, last];
         if (other !== undefined) last = x;
+        if (k === CLOSEST) break;
       }
     }
     throw this.#none();
@@ -123,7 +130,11 @@ export class ShareRoot {
       }
       return at(sure);
     };
-    return { lo: outward(false), hi: outward(true) };
+    const ends = { lo: outward(false), hi: outward(true) };
+    if (signOf(value(ends.lo)) === signOf(value(ends.hi))) {
+      throw new NoOptimum('the share is not certain over this box', '');
+    }
+    return ends;
   }
 
   /** Points near the roots of a box, to go outwards from; what they are proves nothing. */
@@ -166,8 +177,9 @@ export class ShareRoot {
   #none(): NoOptimum {
     const { symbol, level, problem } = this.link;
     return new NoOptimum(
-      `no ${symbol.replace(/#.*/, '')} in its range gives this ${toInfix(level)}, so no optimum of "${problem}" lies where its constraint binds`,
+      `no ${symbol.replace(/#.*/, '')} was found in its range that gives this ${toInfix(level)}: no optimum of "${problem}" lies where its constraint binds, or one so extreme that the share is within 1e-${String(CLOSEST)} of an end`,
       'if the constraint is an inequality, the optimum lies inside it; otherwise check the numbers given',
+      true,
     );
   }
 }

@@ -48,11 +48,18 @@ export class Conditions {
       if (signOf(evaluator.run(boxes, arithmetic)[0] as Interval) === 1) continue;
       throw new IsoflopError({
         code: 'condition-violated',
-        message: `"${this.derivation.problem.name}" has an optimum only where ${toInfix(expr)} > 0, which does not hold here${this.set === undefined ? '' : ` (coefficients "${this.set}")`}`,
+        message: `${this.#subject(expr)} has an optimum only where ${toInfix(expr)} > 0, which does not hold here${this.set === undefined ? '' : ` (coefficients "${this.set}")`}`,
         file: this.sheet.text.file,
         hint: 'no choice of the variables reaches what is asked for',
       });
     }
+  }
+
+  /** A condition of another problem, whose optimum is spoken of too, is not this one's. */
+  #subject(condition: Expr): string {
+    const { problem, assumptions } = this.derivation;
+    const own = assumptions.positive.some((e) => toInfix(e) === toInfix(condition));
+    return own ? `"${problem.name}"` : 'a problem that this speaks of';
   }
 
   #fixedValues(): ReadonlyMap<string, Interval> {

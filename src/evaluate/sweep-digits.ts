@@ -156,8 +156,18 @@ function inWords(error: unknown, sheet: Sheet): unknown {
   if (!(error instanceof EvaluationError)) return error;
   return new IsoflopError({
     code: 'no-value',
-    message: `there is no value at these numbers: ${error.message} in ${toInfix(error.at)}`,
+    message: `there is no value at these numbers: ${error.message} in ${withoutUnknowns(toInfix(error.at))}`,
     file: sheet.text.file,
     hint: 'check the numbers given against the meaning of the symbols',
   });
+}
+
+/** Unknowns of links have names that no formula of a user has: said in words. */
+function withoutUnknowns(text: string): string {
+  return text
+    .replace(
+      /least#(?:discrete )?([^#\s()+*/^-]+(?:-[^#\s()+*/^-]+)*)(?:#\d+)?/g,
+      '(least value of "$1")',
+    )
+    .replace(/#[^\s()+*/^]+/g, '');
 }

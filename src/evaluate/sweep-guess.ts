@@ -48,7 +48,7 @@ function fromMiddle(
       const step = (high - low) * 10 ** -k;
       const x = fromEnd ? high - step : low + step;
       if (!(x > low && x < high)) break;
-      if (Math.sign(f(x)) * inner < 0) return fromEnd ? [last, x] : [x, last];
+      if (Math.sign(f(x)) * inner <= 0) return fromEnd ? [last, x] : [x, last];
       last = x;
     }
   }

@@ -61,7 +61,8 @@ export function exportSubject(
   const mentioned = new Set<string>();
   if (wanted.has('law')) symbolsOf(law.formula, mentioned);
   if (wanted.has('optimum')) optimum.forEach(({ formula }) => symbolsOf(formula, mentioned));
-  if (wanted.has('value') && derivation) symbolsOf(derivation.value, mentioned);
+  if (wanted.has('value') && derivation && derivation.status !== 'implicit')
+    symbolsOf(derivation.value, mentioned);
   const all = coefficients ? nominalValues(coefficients) : new Map<string, Expr>();
   return {
     sheet,
@@ -73,7 +74,10 @@ export function exportSubject(
     constraints: problem.constraints.map((c) => c.equation),
     ...(derivation ? { derivation } : {}),
     optimum,
-    ...(derivation ? { value: { name: problem.valueName, formula: derivation.value } } : {}),
+    // An implicit optimum has no formula: its value would only be its own name.
+    ...(derivation && derivation.status !== 'implicit'
+      ? { value: { name: problem.valueName, formula: derivation.value } }
+      : {}),
     assumptions: assumptionsOf(sheet, mentioned, derivation),
   };
 }

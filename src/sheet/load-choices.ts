@@ -35,7 +35,7 @@ export function loadChoices(
   return all;
 }
 
-/** A discrete quantity is a variable, or a symbol defined through variables, and is not given. */
+/** A discrete quantity is a variable, a symbol defined through variables, or one that is given and listed. */
 function checkQuantity(
   context: Context,
   problem: string,
@@ -55,12 +55,37 @@ function checkQuantity(
     return over.some((variable) => found.has(variable));
   };
   if (over.includes(name) || (definitions.has(name) && depends(name))) return;
+  if (isMentioned(context, problem, name, definitions)) {
+    if (context.node('problems', problem, 'discrete', name).kind === 'list') return;
+    const message = `"${name}" is given, so its values are tried one by one`;
+    context.findings.add(span, 'not-discrete', message, 'list them, such as `[1, 2, 4, 8]`');
+    return;
+  }
   const candidates = new Set([...over, ...[...definitions.keys()].filter(depends)]);
   candidates.delete(budget ?? '');
   const message = `"${name}" is neither a variable of "${problem}" nor defined through its variables`;
   const known = [...candidates].slice(0, 8).map((n) => `"${n}"`);
   const hint = didYouMean(name, candidates) ?? `such are ${known.join(', ')}`;
   context.findings.add(span, 'not-discrete', message, hint);
+}
+
+/** Does the problem depend on the symbol, which nothing defines? */
+function isMentioned(
+  context: Context,
+  problem: string,
+  name: string,
+  definitions: ReadonlyMap<string, Expr>,
+): boolean {
+  const data = context.data.problems?.get(problem);
+  if (definitions.has(name) || context.data.symbols.get(name)?.value !== undefined) return false;
+  const names = [data?.minimize ?? data?.maximize ?? '', ...(data?.['subject-to'] ?? [])];
+  const equations = context.data.equations;
+  const texts = names.map((text) => equations.get(text.trim())?.says ?? text);
+  const symbols = new Set(texts.flatMap((text) => text.match(/[A-Za-z_][A-Za-z0-9_']*/g) ?? []));
+  return (
+    symbols.has(name) ||
+    [...symbols].some((s) => definitions.has(s) && dependencies(sym(s), definitions).has(name))
+  );
 }
 
 function readChoices(context: Context, node: TreeNode): Choices | undefined {

@@ -5,6 +5,8 @@ import { derive } from '../../src/derive/derive.js';
 import { evaluateOptimum } from '../../src/evaluate/evaluate.js';
 import { Rational } from '../../src/expression/rational.js';
 import { toInfix } from '../../src/expression/infix.js';
+import type { Expr } from '../../src/expression/nodes.js';
+import { nominalValues } from '../../src/sheet/nominal.js';
 import { evaluateDouble } from '../../src/numeric/doubles.js';
 import { loadSheet } from '../../src/sheet/load.js';
 import type { Sheet } from '../../src/sheet/model.js';
@@ -92,6 +94,58 @@ describe('a budget with two terms', () => {
     });
   });
 });
+
+test('sensitivities are those at a given budget, the share moving along', () => {
+  const derivation = derive(FINE_GRAINED);
+  const at = (changes: Readonly<Record<string, string>> = {}) => {
+    const given = new Map(
+      Object.entries({ F: '6.46e21', ...changes }).map(([n, v]) => [n, Rational.parse(v)] as const),
+    );
+    return evaluateOptimum(FINE_GRAINED, derivation, { given, digits: 25 }).values;
+  };
+  const base = at();
+  const rho = bisect(derivation, base);
+  const values = new Map([
+    ...nominalValues(FINE_GRAINED.coefficients.get('printed') as never),
+    ...['E', 'c_f', 'c_r'].map((n) => [n, FINE_GRAINED.symbols.get(n)?.value as Expr] as const),
+  ]);
+  const numbers = new Map([...values].map(([n, e]) => [n, evaluateDouble(e, new Map())]));
+  numbers.set('rho', rho).set('L_opt', Number(base.get('L')?.text));
+  for (const [coefficient, up, down] of [
+    ['g', '2.10000021', '2.09999979'],
+    ['gamma', '0.580000058', '0.579999942'],
+    ['alpha', '0.1150000115', '0.1149999885'],
+    ['c', '0.470000047', '0.469999953'],
+  ] as const) {
+    const [above, below] = [at({ [coefficient]: up }), at({ [coefficient]: down })];
+    for (const quantity of ['G', 'D', 'L']) {
+      const ln = (v: typeof above): number => Math.log(Number(v.get(quantity)?.text));
+      const measured = (ln(above) - ln(below)) / 2e-7;
+      const key = quantity === 'L' ? 'L_opt' : quantity;
+      const formula = derivation.sensitivities().get(key)?.get(coefficient);
+      const stated = formula ? evaluateDouble(formula, numbers) : 0;
+      expect(stated, `${quantity} by ${coefficient}`).toBeCloseTo(measured, 5);
+    }
+  }
+});
+
+/** The share at which G has this value: G falls as the share grows. */
+function bisect(
+  derivation: ReturnType<typeof derive>,
+  values: ReadonlyMap<string, { text: string }>,
+) {
+  const printed = nominalValues(FINE_GRAINED.coefficients.get('printed') as never);
+  const numbers = new Map([...printed].map(([n, e]) => [n, evaluateDouble(e, new Map())]));
+  const G = derivation.optimum.get('G') as Expr;
+  let [low, high] = [1e-6, 0.6];
+  for (let i = 0; i < 80; i++) {
+    const middle = (low + high) / 2;
+    if (evaluateDouble(G, new Map(numbers).set('rho', middle)) > Number(values.get('G')?.text)) {
+      low = middle;
+    } else high = middle;
+  }
+  return (low + high) / 2;
+}
 
 describe('a cost with two terms at a target loss', () => {
   const derivation = derive(WITH_INFERENCE);

@@ -5,6 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { IsoflopError } from '../../src/base/errors.js';
 import { Derivations } from '../../src/evaluate/derivations.js';
 import { evaluateQuantity } from '../../src/evaluate/evaluate.js';
+import { LinkedDoubles } from '../../src/evaluate/linked-doubles.js';
+import { Resolver } from '../../src/evaluate/resolver.js';
 import { readValue } from '../../src/evaluate/values.js';
 import { parseExpression } from '../../src/expression/parse.js';
 import { loadSheet } from '../../src/sheet/load.js';
@@ -166,7 +168,7 @@ describe('optima inside optima', () => {
     // The share of inference in the compute is the exponent of the compute in the demand.
     expect(q('elasticity(C_opt, D_inf)')).toBeCloseTo(q('2*N_opt*D_inf/C_opt'), 14);
     expect(q('6*N_opt*D_tr_opt + 2*N_opt*D_inf')).toBe(q('C_opt'));
-    // A seventh of the demand more, by difference.
+    // Against the difference over a demand a millionth larger.
     const [less, more] = ['1.999999e12', '2.000001e12'].map((D_inf) =>
       Number(value(sardana, 'training-and-inference', 'log(N_opt)', { ...given, D_inf }, 20)),
     ) as [number, number];
@@ -210,5 +212,36 @@ describe('what cannot be answered is refused', () => {
     expect(code('L_opt', { F: '0.0001' })).toBe('109.525205565');
     expect(code('L_opt', { F: '1e300' })).toBe('0.470000000000');
     expect(Number(code('G_opt', { F: '1e300' }))).toBeGreaterThan(1e34);
+  });
+});
+
+describe('a share in the very middle of its range', () => {
+  const SHEET = `isoflop: 1
+id: middle
+title: Middle
+symbols:
+  x: { meaning: x, unit: "1" }
+  y: { meaning: y, unit: "1" }
+  C: { meaning: budget, unit: "1" }
+  L: { meaning: loss, unit: "1" }
+equations:
+  law: { says: "L(x, y) = 1/x + 1/y" }
+  cost: { says: "C = x*y + x" }
+problems:
+  best: { title: t, minimize: L, over: [x, y], subject-to: [cost], budget: C }
+`;
+  const derivations = new Derivations(loadSheet({ file: 'middle.yaml', text: SHEET }));
+
+  // By hand: y = √C, x = C/(1 + √C), so each term of the budget is half of it at C = 1.
+  test('is found, although rounding hides the sign there', () => {
+    expect(value(derivations, 'best', 'x_opt', { C: '1' })).toBe('0.500000000000');
+    expect(value(derivations, 'best', 'y_opt', { C: '1' })).toBe('1.00000000000');
+  });
+
+  test('in doubles too', () => {
+    const resolver = new Resolver(derivations, derivations.of('best'), new Set(['C']));
+    const { expr, links } = resolver.resolve(parseExpression('y_opt'));
+    const doubles = new LinkedDoubles([expr], links, ['C'], new Map());
+    for (const C of [1, 4, 1]) expect(doubles.at(C)[0]).toBeCloseTo(Math.sqrt(C), 12);
   });
 });

@@ -49,6 +49,10 @@ test('variables and what is defined through them, in the order of the sheet', ()
   expect([...choices.keys()]).toEqual(['R', 'D', 'L']);
 });
 
+test('what is given is chosen from a list', () => {
+  expect(shown(choicesOf('{ alpha: [0.3, 0.34] }').get('alpha'))).toBe('3/10 17/50');
+});
+
 test('a whole number may be declared so', () => {
   const whole = ['unit: tokens }', 'unit: tokens, domain: integer }'] as [string, string];
   expect(shown(choicesOf('{ D: [1, 2] }', whole).get('D'))).toBe('1 2');
