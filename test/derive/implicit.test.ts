@@ -173,7 +173,7 @@ test('the value answers to coefficients by the shares', () => {
 describe('as results', () => {
   const sheet = compactSheet(CASES[1]!.problem);
   const checked = deriveChecked(sheet, undefined);
-  const options = { full: false, exponentValues: new Map<string, string>() };
+  const options = { full: false, exponentValues: new Map<string, string>(), validity: [] };
 
   test('JSON has the unknowns and the system beside the other keys', () => {
     const json = derivationJson(sheet, checked, options);

@@ -55,7 +55,9 @@ export function evaluate(call: Invocation): number {
     ]),
   );
   const discrete =
-    derivation && values ? evaluateDiscrete(derivations, derivation, asked(request)) : undefined;
+    derivation && (values ?? texts.length === 0)
+      ? evaluateDiscrete(derivations, derivation, asked(request))
+      : undefined;
   if (call.json) {
     const all = new Map([...(values ?? []), ...found]);
     call.printJson({
@@ -110,7 +112,9 @@ function optimumValues(request: Request): ReadonlyMap<string, DigitsResult> | un
     return evaluateOptimum(sheet, derivation, asked(request)).values;
   } catch (error) {
     const code = error instanceof IsoflopError ? error.diagnostics[0]?.code : undefined;
-    if (quantities.length > 0 && code === 'missing-value') return undefined;
+    // What is chosen from a list need not be given, and then only the best choice is an optimum.
+    const mayChoose = quantities.length > 0 || derivation.problem.discrete.size > 0;
+    if (mayChoose && code === 'missing-value') return undefined;
     throw error;
   }
 }
