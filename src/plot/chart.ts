@@ -10,6 +10,8 @@ export interface Axis {
   /** Taken from the layers if absent. */
   readonly domain?: readonly [number, number];
   readonly label?: TickLabel;
+  /** Values that get a labelled tick; round values if absent. */
+  readonly ticks?: readonly number[];
 }
 
 /** A curve; gaps where y is NaN. The label stands at its right end in its colour. */
@@ -28,7 +30,7 @@ export interface LineLayer {
 export interface BandLayer {
   readonly kind: 'band';
   readonly points: readonly (readonly [x: number, low: number, high: number])[];
-  readonly series: number;
+  readonly series: number | 'ink';
 }
 
 export type Shape = 'dot' | 'ring' | 'diamond' | 'cross';

@@ -1,12 +1,24 @@
-/** A quantity against the budget, under one or several coefficient sets. */
-import type { Axis, Chart, Layer, Point } from './chart.js';
+/** Quantities against something that runs: the budget, mostly. */
+import type { Axis, Chart, Layer, Point, Shape } from './chart.js';
 import { seriesDash } from './palette.js';
+import { staircase } from './steps.js';
 
-/** A curve under one coefficient set, with the band of its printed digits if there is one. */
+/** A curve, with the band of its printed digits if there is one. */
 export interface Curve {
   readonly label: string;
   readonly points: readonly Point[];
   readonly band?: readonly (readonly [number, number, number])[];
+  /** It jumps from value to value and is flat between. */
+  readonly steps?: boolean;
+  /** Drawn in the colour of the text, above the others: what they are compared with. */
+  readonly strong?: boolean;
+}
+
+/** Printed values beside the curves. */
+export interface Marks {
+  readonly label: string;
+  readonly points: readonly Point[];
+  readonly shape: Shape;
 }
 
 export interface CurvePlot {
@@ -15,8 +27,7 @@ export interface CurvePlot {
   readonly x: Axis;
   readonly y: Axis;
   readonly curves: readonly Curve[];
-  /** Printed values beside the curves. */
-  readonly printed?: { readonly label: string; readonly points: readonly Point[] };
+  readonly marks?: readonly Marks[];
   readonly rules?: readonly {
     readonly axis: 'x' | 'y';
     readonly at: number;
@@ -24,28 +35,27 @@ export interface CurvePlot {
   }[];
 }
 
-/** A quantity against the budget: a frontier, a ratio with its band, an exponent. */
+/** Strong curves are no series of their own: the others keep their colours beside them. */
 export function curveChart(plot: CurvePlot): Chart {
   const layers: Layer[] = [];
+  const strong: Layer[] = [];
   for (const rule of plot.rules ?? []) layers.push({ kind: 'rule', ...rule });
-  plot.curves.forEach((curve, i) => {
-    if (curve.band) layers.push({ kind: 'band', points: curve.band, series: i });
-    layers.push({
-      kind: 'line',
-      points: curve.points,
-      series: i,
+  let count = 0;
+  for (const curve of plot.curves) {
+    const series = curve.strong === true ? ('ink' as const) : count++;
+    if (curve.band) layers.push({ kind: 'band', points: curve.band, series });
+    const line = {
+      kind: 'line' as const,
+      points: curve.steps === true ? staircase(curve.points, plot.x.kind) : curve.points,
+      series,
       label: curve.label,
-      dash: seriesDash(i),
-    });
-  });
-  if (plot.printed) {
-    layers.push({
-      kind: 'points',
-      points: plot.printed.points,
-      series: 'ink',
-      shape: 'ring',
-      label: plot.printed.label,
-    });
+    };
+    if (series === 'ink') strong.push(line);
+    else layers.push({ ...line, dash: seriesDash(series) });
+  }
+  layers.push(...strong);
+  for (const marks of plot.marks ?? []) {
+    layers.push({ kind: 'points', series: 'ink', ...marks });
   }
   return { title: plot.title, description: plot.description, x: plot.x, y: plot.y, layers };
 }

@@ -8,7 +8,7 @@ import { drawKey } from './key.js';
 import type { KeyEntry } from './key.js';
 import { textWidth } from './labels.js';
 import { drawBand, drawLine, drawPoints } from './marks.js';
-import { linearScale, logScale, paddedDomain } from './scale.js';
+import { linearScale, logScale, paddedDomain, withTicks } from './scale.js';
 import type { Scale } from './scale.js';
 import { element, escapeText, idOf } from './svg.js';
 
@@ -23,9 +23,9 @@ function makeScale(
   pad: number,
 ): Scale {
   const domain = axis.domain ?? paddedDomain(values, axis.kind, pad);
-  return axis.kind === 'log'
-    ? logScale(domain, range, count, axis.label)
-    : linearScale(domain, range, count, axis.label);
+  const make = axis.kind === 'log' ? logScale : linearScale;
+  const scale = make(domain, range, count, axis.label);
+  return axis.ticks ? withTicks(scale, axis.ticks, axis.label) : scale;
 }
 
 function drawRule(rule: RuleLayer, x: Scale, y: Scale, frame: Frame): string {

@@ -1,7 +1,7 @@
 /** Plots: pure functions from numbers to SVG text. */
 export * from './chart.js';
 export { curveChart } from './curve.js';
-export type { Curve, CurvePlot } from './curve.js';
+export type { Curve, CurvePlot, Marks } from './curve.js';
 export { isoflopChart } from './isoflop.js';
 export type { Isoflop, IsoflopPlot } from './isoflop.js';
 export { drawComparison } from './comparison.js';
@@ -10,5 +10,5 @@ export { drawChart } from './draw.js';
 export { drawStrip } from './strip.js';
 export type { Strip } from './strip.js';
 export { PLOT_CSS } from './palette.js';
-export { linearScale, logScale, paddedDomain, powerLabel, shortLabel } from './scale.js';
+export { linearScale, logScale, paddedDomain, powerLabel, shortLabel, withTicks } from './scale.js';
 export type { Scale, Tick } from './scale.js';

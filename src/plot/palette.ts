@@ -12,7 +12,18 @@ export function seriesColour(index: number): string {
   return `var(--plot-${String((index % SERIES_COUNT) + 1)})`;
 }
 
-const DASHES: readonly string[] = ['', '7 3', '2 3', '9 3 2 3', '4 2', '12 3'];
+/** More than there are colours, so that series of one colour differ still. */
+const DASHES: readonly string[] = [
+  '',
+  '7 3',
+  '2 3',
+  '9 3 2 3',
+  '4 2',
+  '12 3',
+  '1 3',
+  '12 2 2 2',
+  '5 5',
+];
 
 /** Dash pattern of a series, '' for a solid line. */
 export function seriesDash(index: number): string {

@@ -139,6 +139,18 @@ export function logScale(
   return { kind: 'log', domain, range, position, ticks, minor };
 }
 
+/** The scale with ticks at these values, of those that it can show, and no others. */
+export function withTicks(scale: Scale, values: readonly number[], label?: TickLabel): Scale {
+  const [low, high] = scale.domain;
+  const shown = [...new Set(values)].filter((v) => v >= low && v <= high).sort((a, b) => a - b);
+  const plain = (value: number): string => String(Number(value.toPrecision(12)));
+  return {
+    ...scale,
+    ticks: shown.map((value) => ({ value, label: (label ?? plain)(value) })),
+    minor: [],
+  };
+}
+
 /** A domain somewhat wider than the values: by a fraction of its width, or of its logarithm. */
 export function paddedDomain(
   values: Iterable<number>,

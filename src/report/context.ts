@@ -75,6 +75,28 @@ export interface Samples {
   readonly columns: readonly Float64Array[];
 }
 
+export interface LeadingRequest extends Setting {
+  readonly problem: string;
+  /** Which of the derivation's regimes, from 0. */
+  readonly regime: number;
+  /** Largest |exact/leading − 1|, a numeral between 0 and 1. */
+  readonly tolerance: string;
+  readonly digits: number;
+}
+
+/** From which budget on (or up to which) the leading form is good enough. */
+export type LeadingWithin =
+  | { readonly kind: 'from'; readonly budget: Certified }
+  | { readonly kind: 'always' }
+  | { readonly kind: 'unknown'; readonly why: string };
+
+export interface Leading {
+  /** The end at which the leading form holds: beyond the budget, or below it. */
+  readonly budget: 'large' | 'small';
+  /** By variable, and by the value's name for the part of the value that falls with the budget. */
+  readonly results: ReadonlyMap<string, LeadingWithin>;
+}
+
 /** For each x, doubles between which the quantity lies for all inputs that round to the printed ones. */
 export interface RangeSamples {
   readonly x: Float64Array;
@@ -91,6 +113,8 @@ export interface ReportContext {
   /** The verdicts on all claims of a sheet, in the sheet's order. */
   audit(sheet: string): AuditResult;
   evaluate(request: EvaluateRequest): Certified;
+  /** Where the leading behaviour of an optimum is as good as the exact one. */
+  leading(request: LeadingRequest): Leading;
   /** Doubles for a plot. */
   sample(request: SampleRequest): Samples;
   /** Doubles for a band in a plot: the range over the box of printed digits. */

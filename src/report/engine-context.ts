@@ -1,7 +1,7 @@
 /** The engine behind a report: derivations, verdicts and numbers, each worked out once. */
 import { auditSheet } from '../audit/audit.js';
 import { FunctionCache } from '../audit/function-cache.js';
-import { rangeOver } from '../audit/box.js';
+import { inputNames, rangeOver } from '../audit/box.js';
 import type { AuditResult } from '../audit/model.js';
 import { IsoflopError } from '../base/errors.js';
 import { didYouMean } from '../base/suggest.js';
@@ -10,8 +10,13 @@ import { checkObligations, checkSteps, verdictOf } from '../check/check.js';
 import { Knowledge } from '../check/knowledge.js';
 import { derive, findProblem } from '../derive/derive.js';
 import type { Derivation } from '../derive/model.js';
+import { Derivations } from '../evaluate/derivations.js';
 import { evaluateQuantity } from '../evaluate/evaluate.js';
+import { LinkedDoubles } from '../evaluate/linked-doubles.js';
+import { substituteLink } from '../evaluate/links.js';
 import { resolveQuantity } from '../evaluate/quantity.js';
+import { withinTolerance } from '../evaluate/regimes.js';
+import { Resolver } from '../evaluate/resolver.js';
 import { bindValues, findCoefficients, readValue } from '../evaluate/values.js';
 import type { Equation, Expr } from '../expression/nodes.js';
 import { num, sym } from '../expression/nodes.js';
@@ -19,7 +24,6 @@ import { equationToLatex, toLatex } from '../expression/latex.js';
 import { parseEquation, parseExpression } from '../expression/parse.js';
 import { Rational } from '../expression/rational.js';
 import { substitute, symbolsOf } from '../expression/traverse.js';
-import { compile } from '../numeric/compile.js';
 import { evaluateDouble } from '../numeric/doubles.js';
 import { listSheets, readSheet } from '../sheet/files.js';
 import type { PrintedNumber, Sheet } from '../sheet/model.js';
@@ -28,11 +32,15 @@ import type {
   CheckedDerivation,
   EvaluateRequest,
   Introduced,
+  Leading,
+  LeadingRequest,
+  LeadingWithin,
   Quantity,
   RangeSamples,
   ReportContext,
   SampleRequest,
   Samples,
+  Setting,
 } from './context.js';
 
 /** How the sheets are found: by id, from wherever the caller keeps them. */
@@ -48,6 +56,7 @@ const MAX_POINTS = 2000;
 export class EngineContext implements ReportContext {
   readonly #sheets = new Map<string, Sheet | undefined>();
   readonly #derivations = new Map<string, CheckedDerivation>();
+  readonly #unchecked = new Map<string, Derivations>();
   readonly #audits = new Map<string, AuditResult>();
 
   constructor(private readonly store: SheetStore) {}
@@ -81,10 +90,10 @@ export class EngineContext implements ReportContext {
   }
 
   evaluate(request: EvaluateRequest): Certified {
-    const { sheet, derivation } = this.#subject(request);
+    const { derivations, derivation } = this.#subject(request);
     const quantity = quantityOf(request.quantity);
     const given = new Map([...request.given].map(([name, text]) => [name, readValue(name, text)]));
-    const result = evaluateQuantity(sheet, derivation, quantity, {
+    const result = evaluateQuantity(derivations, derivation, quantity, {
       coefficients: request.coefficients,
       given,
       digits: request.digits,
@@ -92,31 +101,59 @@ export class EngineContext implements ReportContext {
     return { text: result.text, enclosure: result.enclosure };
   }
 
-  sample(request: SampleRequest): Samples {
+  leading(request: LeadingRequest): Leading {
     const { sheet, derivation } = this.#subject(request);
+    const regime = derivation?.regimes?.[request.regime];
+    if (!derivation || !regime) {
+      throw new IsoflopError({
+        code: 'no-such-regime',
+        message: `no leading behaviour of "${request.problem}" is known`,
+        hint: 'only an optimum that is exact in one parameter has one',
+      });
+    }
+    const { budget, results } = withinTolerance(sheet, derivation, regime, {
+      coefficients: request.coefficients,
+      given: givenValues(request),
+      tolerance: readValue('tolerance', request.tolerance),
+      digits: request.digits,
+    });
+    return {
+      budget,
+      results: new Map(
+        [...results].map(([name, within]): [string, LeadingWithin] => {
+          if (within.kind !== 'from') return [name, within];
+          const { text, enclosure } = within.budget;
+          return [name, { kind: 'from', budget: { text, enclosure } }];
+        }),
+      ),
+    };
+  }
+
+  sample(request: SampleRequest): Samples {
+    const { sheet, derivations, derivation } = this.#subject(request);
     const x = abscissae(request);
     const set = findCoefficients(sheet, request.coefficients);
     const given = givenValues(request);
     const values = bindValues(sheet, set, given, new Set([request.variable]));
     const keep = new Set([...given.keys(), request.variable]);
     const columns = request.quantities.map((q) => {
-      const formula = resolveQuantity(quantityOf(q), sheet, derivation, keep);
-      requireValues(formula, new Set([...values.keys(), request.variable]), sheet);
+      const { expr, links } = resolveQuantity(quantityOf(q), derivations, derivation, keep);
+      const needed = inputNames(expr, links);
+      requireValues(needed, new Set([...values.keys(), request.variable]), sheet);
       const constants = new Map<string, number>();
-      for (const name of symbolsOf(formula)) {
+      for (const name of needed) {
         const value = values.get(name);
         if (name !== request.variable && value)
           constants.set(name, evaluateDouble(value, new Map()));
       }
-      const out = new Float64Array(x.length);
-      compile(formula, [request.variable], constants).run([x], out);
-      return out;
+      const compiled = new LinkedDoubles([expr], links, [request.variable], constants);
+      return x.map((at) => compiled.at(at)[0] as number);
     });
     return { x, columns };
   }
 
   sampleRange(request: SampleRequest): RangeSamples {
-    const { sheet, derivation } = this.#subject(request);
+    const { sheet, derivations, derivation } = this.#subject(request);
     const x = abscissae(request);
     const set = findCoefficients(sheet, request.coefficients);
     const given = givenValues(request);
@@ -134,10 +171,14 @@ export class EngineContext implements ReportContext {
       for (const [name, value] of given) values.set(name, num(value));
       const running = `at#${request.variable}`;
       values.set(request.variable, sym(running));
-      const formula = substitute(resolveQuantity(quantityOf(q), sheet, derivation, keep), values);
-      requireValues(formula, new Set([...inputs.keys(), running]), sheet);
+      // Optimal values as unknowns of their own: their slopes are short, and ranges much sharper.
+      const resolver = new Resolver(derivations, derivation, keep, { envelopes: true });
+      const linked = resolver.resolve(quantityOf(q));
+      const formula = substitute(linked.expr, values);
+      const links = linked.links.map((link) => substituteLink(link, values, (own) => own));
+      requireValues(inputNames(formula, links), new Set([...inputs.keys(), running]), sheet);
       const one = exactly(Rational.ONE);
-      const f = cache.get(formula, new Map([...inputs, [running, one]]));
+      const f = cache.get(formula, new Map([...inputs, [running, one]]), links);
       x.forEach((value, i) => {
         const here = exactly(Rational.parse(value.toPrecision(15)));
         const box = new Map(
@@ -202,14 +243,20 @@ export class EngineContext implements ReportContext {
   /** The sheet, and the derivation that the setting names; none for a sheet without problems. */
   #subject(setting: { readonly sheet: string; readonly problem?: string }): {
     sheet: Sheet;
+    derivations: Derivations;
     derivation: Derivation | undefined;
   } {
     const sheet = this.#need(setting.sheet);
+    let derivations = this.#unchecked.get(sheet.id);
+    if (!derivations) {
+      derivations = new Derivations(sheet);
+      this.#unchecked.set(sheet.id, derivations);
+    }
     if (setting.problem === undefined && sheet.problems.size === 0) {
-      return { sheet, derivation: undefined };
+      return { sheet, derivations, derivation: undefined };
     }
     const problem = findProblem(sheet, setting.problem);
-    return { sheet, derivation: this.derivation(sheet.id, problem.name).derivation };
+    return { sheet, derivations, derivation: derivations.of(problem.name) };
   }
 }
 
@@ -226,12 +273,12 @@ function quantityOf(quantity: Quantity): Expr {
   return 'text' in quantity && 'file' in quantity ? parseExpression(quantity) : quantity;
 }
 
-function givenValues(request: SampleRequest): Map<string, Rational> {
+function givenValues(request: Setting): Map<string, Rational> {
   return new Map([...request.given].map(([name, text]) => [name, readValue(name, text)]));
 }
 
-function requireValues(formula: Expr, known: ReadonlySet<string>, sheet: Sheet): void {
-  const missing = [...symbolsOf(formula)].filter((name) => !known.has(name));
+function requireValues(needed: readonly string[], known: ReadonlySet<string>, sheet: Sheet): void {
+  const missing = needed.filter((name) => !known.has(name));
   if (missing.length === 0) return;
   throw new IsoflopError({
     code: 'missing-value',

@@ -356,6 +356,9 @@ export function fakeContext(overrides: Partial<ReportContext> = {}): ReportConte
         enclosure: [value.toPrecision(30), value.toPrecision(30)],
       };
     },
+    leading: () => {
+      throw new Error('closed forms have no leading behaviour');
+    },
     sample: (request) => {
       const x = grid(request);
       const fixed = new Map([...valuesOf(request)].map(([name, v]) => [name, v.toNumber()]));

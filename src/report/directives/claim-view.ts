@@ -15,6 +15,8 @@ export interface Result {
   readonly comparison?: Comparison;
 }
 
+const ELLIPSIS = ' … ';
+
 const PROVENANCE = {
   verbatim: '',
   'second-hand': ' · second-hand',
@@ -89,11 +91,29 @@ export function printedText(text: string): string {
     : `<data value="${escapeText(text)}">${power}</data>`;
 }
 
+/** A whole number, as far as it is known, where a whole one is printed: `16`, not `16.0`. */
+function isWhole({ digits, exponent }: Numeral, printed: string | undefined): boolean {
+  return (
+    /^\d+(?:–\d+)?$/.test(printed ?? '') &&
+    exponent >= 0 &&
+    digits.length > exponent + 4 &&
+    /^0*$/.test(digits.slice(exponent + 1))
+  );
+}
+
 /** A recomputed number in the style of the printed one; what is no number as it is. */
 export function likePrinted(text: string, printed: string | undefined): string {
+  // A result that runs over a range: its values at the ends.
+  if (text.includes(ELLIPSIS)) {
+    return text
+      .split(ELLIPSIS)
+      .map((end) => likePrinted(end, printed))
+      .join(ELLIPSIS);
+  }
   const numeral = readNumeral(text);
   if (!numeral || numeral.digits === '') return escapeText(text);
-  return `<data value="${escapeText(text)}">${shown(numeral, digitsFor(printed), printed, 'nearest')}</data>`;
+  const digits = isWhole(numeral, printed) ? numeral.exponent + 1 : digitsFor(printed);
+  return `<data value="${escapeText(text)}">${shown(numeral, digits, printed, 'nearest')}</data>`;
 }
 
 /** A number with all its digits, in the style of the printed one. */
@@ -118,8 +138,6 @@ function digitsOfRange(low: Numeral, high: Numeral, least: number): number {
   }
   return most;
 }
-
-const ELLIPSIS = ' … ';
 
 /** `0.443 … 0.460` in the style of the printed value, rounded outwards. */
 export function rangeHtml(

@@ -11,7 +11,11 @@ import { definitionsIn } from './abbreviate.js';
 import type { Shown } from './abbreviate.js';
 import type { Directive } from './directive.js';
 import { obligationList } from './obligations.js';
+import type { Earlier, StepPlace } from './obligations.js';
 import { problemOf } from './subject.js';
+
+/** Characters of HTML up to which `checks: brief` sets a formula: about a line of it. */
+const BRIEF = 2500;
 
 function lines(
   page: PageState,
@@ -29,8 +33,12 @@ interface Walk {
   readonly notation: Notation;
   readonly place: Place;
   readonly title: string;
+  /** See `Setting` of the obligations. */
+  readonly longest?: number;
   /** Id of a step → its number, and the id of its place on the page. */
-  readonly numbers: ReadonlyMap<string, { readonly number: number; readonly anchor: string }>;
+  readonly numbers: ReadonlyMap<string, StepPlace>;
+  /** Obligations that the page has shown, with their steps. */
+  readonly checked: Earlier;
   /** What earlier steps have shown: their results, and the symbols that these define. */
   readonly results: Equation[];
   readonly shown: Shown[];
@@ -77,7 +85,7 @@ function stepHtml(page: PageState, checked: CheckedStep, walk: Walk): string {
   const checks = checked.obligations.length;
   if (checks > 0) {
     inside.push(
-      `<p class="fold-head">What had to be shown</p>${obligationList(page, checked.obligations, notation, place, `${label}, checks`, { earlier, all: walk.shown })}`,
+      `<p class="fold-head">What had to be shown</p>${obligationList({ page, notation, place, ...(walk.longest === undefined ? {} : { longest: walk.longest }) }, checked.obligations, `${label}, checks`, { earlier, all: walk.shown }, walk.checked, here)}`,
     );
   }
   const summary =
@@ -98,7 +106,7 @@ export const derivation: Directive = {
   summary:
     'The derivation of a problem’s optimum, step by step, with what the checker said of each.',
   example: '::: derivation compute-optimal\n:::',
-  options: ['sheet'],
+  options: ['sheet', 'checks'],
   maxWords: 1,
   render: (page, use) => {
     const { sheet, problem, place } = problemOf(page, use, use.words[0]);
@@ -108,12 +116,16 @@ export const derivation: Directive = {
       notation,
       place,
       title: problem.title,
+      ...(use.options.choice('checks', ['formulas', 'brief'], 'formulas') === 'brief'
+        ? { longest: BRIEF }
+        : {}),
       numbers: new Map(
         found.steps.map(({ step }, i) => [
           step.id,
           { number: i + 1, anchor: page.freshId(`step-${problem.name}-${String(i + 1)}`) },
         ]),
       ),
+      checked: new Map(),
       results: [],
       shown: [],
       value: { name: problem.valueName, formula: found.derivation.value },

@@ -33,7 +33,9 @@ export const formula: Directive = {
     }
     const entry = page.named(sheet.equations, word.text, 'equation', word.place);
     const html = page.formula(withArguments(entry), sheet.id, true, word.place);
-    const where = [entry.meaning, entry.source].filter((t) => t !== undefined).map(escapeText);
+    const where = [entry.meaning, entry.source]
+      .filter((t) => t !== undefined)
+      .map((t) => escapeText(t.replace(/'/g, '’')));
     const note = where.length > 0 ? `<p class="equation-note">${where.join(' · ')}</p>\n` : '';
     return numberedEquation(html, use.number, use.id ?? '') + note;
   },

@@ -11,13 +11,23 @@ import { formula } from './formula.js';
 import { numbers } from './numbers.js';
 import { optimum } from './optimum.js';
 import { plot } from './plot.js';
+import { regimes } from './regimes.js';
 import { sensitivities } from './sensitivities.js';
 import { table } from './table.js';
 
 export const DIRECTIVES: ReadonlyMap<string, Directive> = new Map(
-  [formula, optimum, derivation, coefficients, numbers, table, audit, plot, sensitivities].map(
-    (d) => [d.name, d],
-  ),
+  [
+    formula,
+    optimum,
+    derivation,
+    regimes,
+    coefficients,
+    numbers,
+    table,
+    audit,
+    plot,
+    sensitivities,
+  ].map((d) => [d.name, d]),
 );
 
 /** What the directive is numbered as, if it is. */

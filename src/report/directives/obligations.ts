@@ -1,7 +1,8 @@
 /** What had to be shown for a step, as sentences. */
 import type { CheckedObligation, Obligation } from '../../proof/step.js';
 import { sameTree } from '../../expression/traverse.js';
-import { escapeText, scrollable } from '../html.js';
+import { escapeText, plural, scrollable } from '../html.js';
+import { equationToInfix, toInfix } from '../../expression/infix.js';
 import type { Notation, PageState, Place } from '../page-state.js';
 import { mark } from '../verdicts.js';
 import type { Equation, Expr } from '../../expression/nodes.js';
@@ -13,6 +14,23 @@ import type { Shown } from './abbreviate.js';
 function vanishing(equation: Equation): Equation {
   const { left, right } = equation;
   return sameTree(right, sub(left, left)) ? { ...equation, right: ZERO } : equation;
+}
+
+/** How the formulas of checks are set. */
+export interface Setting {
+  readonly page: PageState;
+  readonly notation: Notation;
+  readonly place: Place;
+  /** A formula whose HTML is longer than this is written as text that can be copied; no limit if absent. */
+  readonly longest?: number;
+}
+
+function formulaHtml(setting: Setting, formula: Expr | Equation): string {
+  const { page, notation, place, longest = Infinity } = setting;
+  const html = page.formula(formula, notation, false, place);
+  if (html.length <= longest) return html;
+  const text = 'relation' in formula ? equationToInfix(formula) : toInfix(formula);
+  return `<code class="infix">${escapeText(text)}</code>`;
 }
 
 /** What stands for long expressions: what earlier steps have shown, and this step's results too. */
@@ -32,32 +50,25 @@ function sides(left: Expr, right: Expr, shown: readonly Shown[]): readonly [Expr
  * is written as that symbol.
  */
 export function obligationHtml(
-  page: PageState,
+  setting: Setting,
   obligation: Obligation,
-  notation: Notation,
-  place: Place,
   shown: ShownSoFar,
 ): string {
-  const show = (e: Expr): string => page.formula(abbreviate(e, shown.all), notation, false, place);
+  const show = (e: Expr): string => formulaHtml(setting, abbreviate(e, shown.all));
   const names = (list: readonly string[]): string => list.map((n) => show(sym(n))).join(', ');
   switch (obligation.kind) {
     case 'equal': {
       // The step's own result is what is being shown, so it stands there in full.
       const [left, right] = sides(obligation.left, obligation.right, shown.earlier);
-      return page.formula({ left, relation: '=', right }, notation, false, place);
+      return formulaHtml(setting, { left, relation: '=', right });
     }
     case 'proportional':
       return `${show(obligation.left)} is a power product times ${show(obligation.right)}`;
     case 'derivative':
       return `the derivative of ${show(obligation.of)} by ${show(sym(obligation.by))} is ${show(obligation.result)}`;
     case 'solves': {
-      const values = [...obligation.values].map(([name, value]) => {
-        const right = abbreviate(value, shown.all);
-        return right.kind === 'sym' && right.name === name
-          ? `${show(right)} as shown`
-          : page.formula({ left: sym(name), relation: '=', right }, notation, false, place);
-      });
-      return `${values.join(', ')} ${values.length > 1 ? 'satisfy' : 'satisfies'} ${page.formula(vanishing(obligation.equation), notation, false, place)}`;
+      const values = valuesHtml(setting, obligation.values, shown);
+      return `${values} ${obligation.values.size > 1 ? 'satisfy' : 'satisfies'} ${formulaHtml(setting, vanishing(obligation.equation))}`;
     }
     case 'positive':
       return `${show(obligation.of)} is positive`;
@@ -72,18 +83,87 @@ export function obligationHtml(
   }
 }
 
-/** A list of obligations, each with its verdict and how it was decided. */
-export function obligationList(
-  page: PageState,
-  checked: readonly CheckedObligation[],
-  notation: Notation,
-  place: Place,
-  label: string,
+/** `x = …, y = …`; what an earlier step has shown is only named. */
+function valuesHtml(
+  setting: Setting,
+  values: ReadonlyMap<string, Expr>,
   shown: ShownSoFar,
 ): string {
-  const items = checked.map(
-    ({ obligation, verdict, why }) =>
-      `<li>${mark(verdict)}<div class="claim-body"><span class="obligation">${obligationHtml(page, obligation, notation, place, shown)}</span> <span class="why">${escapeText(why)}</span></div></li>`,
+  return [...values]
+    .map(([name, value]) => {
+      const right = abbreviate(value, shown.all);
+      return right.kind === 'sym' && right.name === name
+        ? `${formulaHtml(setting, right)} as shown`
+        : formulaHtml(setting, { left: sym(name), relation: '=', right });
+    })
+    .join(', ');
+}
+
+function sameValues(a: ReadonlyMap<string, Expr>, b: ReadonlyMap<string, Expr>): boolean {
+  return (
+    a.size === b.size &&
+    [...a].every(([name, value]) => {
+      const other = b.get(name);
+      return other !== undefined && sameTree(value, other);
+    })
   );
+}
+
+/** A step of the derivation on the page. */
+export interface StepPlace {
+  readonly number: number;
+  readonly anchor: string;
+}
+
+/** What was shown before: the sentence → the step that shows it. */
+export type Earlier = Map<string, StepPlace>;
+
+/**
+ * A list of obligations, each with its verdict and how it was decided. What an earlier step has shown
+ * already is a link to it, and values that satisfy several equations stand once.
+ */
+export function obligationList(
+  setting: Setting,
+  checked: readonly CheckedObligation[],
+  label: string,
+  shown: ShownSoFar,
+  earlier: Earlier,
+  here: StepPlace | undefined,
+): string {
+  const repeated = new Map<StepPlace, CheckedObligation[]>();
+  const items: string[] = [];
+  let before: Obligation | undefined;
+  for (const one of checked) {
+    const { obligation, verdict, why } = one;
+    const again =
+      obligation.kind === 'solves' &&
+      before?.kind === 'solves' &&
+      sameValues(obligation.values, before.values);
+    before = obligation;
+    const says = obligationHtml(setting, obligation, shown);
+    const known = earlier.get(says);
+    if (known) {
+      repeated.set(known, [...(repeated.get(known) ?? []), one]);
+      continue;
+    }
+    if (here) earlier.set(says, here);
+    const text = again
+      ? `so ${obligation.values.size > 1 ? 'do they' : 'does it'} ${formulaHtml(setting, vanishing(obligation.equation))}`
+      : says;
+    items.push(
+      `<li>${mark(verdict)}<div class="claim-body"><span class="obligation">${text}</span> <span class="why">${escapeText(why)}</span></div></li>`,
+    );
+  }
+  for (const [step, group] of repeated) {
+    const verdict = group[0]?.verdict;
+    if (verdict === undefined) continue;
+    const what =
+      step === here
+        ? 'said above'
+        : `shown in <a href="#${step.anchor}">step ${String(step.number)}</a>`;
+    items.push(
+      `<li>${mark(verdict)}<div class="claim-body">${plural(group.length, 'check')} as ${what}</div></li>`,
+    );
+  }
   return scrollable(`<ul class="obligations">${items.join('\n')}</ul>`, label);
 }

@@ -1,7 +1,10 @@
 /** `::: optimum problem`: the closed forms, how they scale, and why they are the minimum. */
+import type { Derivation } from '../../derive/model.js';
 import { call, neg, sym } from '../../expression/nodes.js';
 import type { Expr } from '../../expression/nodes.js';
+import { sameTree } from '../../expression/traverse.js';
 import { escapeText, scrollable } from '../html.js';
+import type { PageState, Place } from '../page-state.js';
 import { engineProse } from '../prose.js';
 import { symbolHtml } from '../symbol-html.js';
 import { badge } from '../verdicts.js';
@@ -13,6 +16,28 @@ const STATUS = {
   parametric: 'exact, in one parameter',
   implicit: 'no closed form; certified numbers',
 } as const;
+
+/**
+ * The free share: what it is a share of, where it lies, and which budget belongs to it. With that the
+ * optimum at a budget is one root of one monotone function.
+ */
+function parameterHtml(page: PageState, derivation: Derivation, place: Place): string {
+  const { parameter, problem } = derivation;
+  if (!parameter) return '';
+  const notation = { sheet: derivation.sheet, introduced: derivation.introduced };
+  const show = (e: Expr): string => page.formula(e, notation, false, place);
+  const own = sym(parameter.symbol);
+  const defined = derivation.steps
+    .flatMap((step) => step.after)
+    .find(({ left, relation }) => relation === '=' && sameTree(left, own));
+  const what = defined
+    ? page.formula(defined, notation, false, place)
+    : `${show(own)}: ${engineProse(page, parameter.meaning, notation, place)}`;
+  const [from, to] = parameter.range;
+  const equation = { left: parameter.level, relation: '=' as const, right: parameter.levelFormula };
+  const line = `<div class="line">${page.formula(equation, notation, true, place)}</div>`;
+  return `<dt>Parameter, a share</dt><dd>${what}, between ${show(from)} and ${show(to)}</dd><dt>Which ${show(own)} belongs to a budget</dt><dd>${scrollable(line, `${problem.title}, budget`)}</dd>`;
+}
 
 export const optimum: Directive = {
   name: 'optimum',
@@ -26,6 +51,7 @@ export const optimum: Directive = {
     const found = page.context.derivation(sheet.id, problem.name);
     const { derivation } = found;
     const notation = { sheet: sheet.id, introduced: derivation.introduced };
+    const show = (e: Expr): string => page.formula(e, notation, false, place);
     const line = (name: string, right: Expr): string =>
       `<div class="line">${page.formula({ left: sym(name), relation: '=', right }, notation, true, place)}</div>`;
     const optimumName = (variable: string): string =>
@@ -33,29 +59,38 @@ export const optimum: Directive = {
     const formulas = [...derivation.optimum].map(([variable, value]) =>
       line(optimumName(variable), value),
     );
-    formulas.push(line(problem.valueName, derivation.value));
+    // Without formulas for the variables, what fixes them stands in their place.
+    const { system } = derivation;
+    const unknowns = (system?.unknowns ?? []).map((name) => show(sym(name))).join(', ');
+    if (system && formulas.length === 0) {
+      for (const equation of system.equations) {
+        formulas.push(`<div class="line">${page.formula(equation, notation, true, place)}</div>`);
+      }
+    } else formulas.push(line(problem.valueName, derivation.value));
+    const fixes =
+      system && unknowns !== '' ? `<dt>Unknowns of these equations</dt><dd>${unknowns}</dd>` : '';
     const inverse = derivation.inverse
       ? `<dt>Least budget for a given value</dt><dd>${scrollable(line(derivation.inverse.budget, derivation.inverse.formula), `${problem.title}, least budget`)}</dd>`
       : '';
-    const parameter = derivation.parameter
-      ? `<dt>Parameter</dt><dd>${page.formula(sym(derivation.parameter.symbol), notation, false, place)}: ${engineProse(page, derivation.parameter.meaning, notation, place)}, from ${page.formula(derivation.parameter.range[0], notation, false, place)} to ${page.formula(derivation.parameter.range[1], notation, false, place)}</dd>`
-      : '';
-    const exponents =
+    const parameter = derivation.parameter ? parameterHtml(page, found.derivation, place) : '';
+    const exponentList =
       derivation.exponents.size === 0
         ? ''
-        : `<dt>Exponents in the budget</dt><dd><ul class="exponents">${[...derivation.exponents]
+        : `<ul class="exponents">${[...derivation.exponents]
             .map(([name, value]) => {
               const isValue = name === problem.valueName;
-              const shown = page.formula(
-                sym(isValue ? name : optimumName(name)),
-                notation,
-                false,
-                place,
-              );
+              const shown = show(sym(isValue ? name : optimumName(name)));
               const what = isValue ? `reducible part of ${shown}` : shown;
-              return `<li>${what}: ${page.formula(value, notation, false, place)}</li>`;
+              return `<li>${what}: ${show(value)}</li>`;
             })
-            .join('')}</ul></dd>`;
+            .join('')}</ul>`;
+    // In a free share they are functions of it, not powers to be read off.
+    const exponents =
+      exponentList === ''
+        ? ''
+        : derivation.parameter
+          ? `<dt>Exponents in the budget</dt><dd>They move with ${show(sym(derivation.parameter.symbol))}.<details><summary>Formulas of the exponents</summary><div class="fold">${scrollable(exponentList, `${problem.title}, exponents`)}</div></details></dd>`
+          : `<dt>Exponents in the budget</dt><dd>${exponentList}</dd>`;
     const { marginalPrice } = derivation;
     // The price of a minimum is what the value falls by.
     const slope =
@@ -78,6 +113,6 @@ export const optimum: Directive = {
     const id = use.id === undefined ? '' : ` id="${escapeText(use.id)}"`;
     return `<div class="optimum"${id}><p class="optimum-head"><strong>${escapeText(problem.title)}</strong><span class="status">${STATUS[derivation.status]}</span></p>
 ${scrollable(formulas.join(''), `${problem.title}, optimum`)}
-<dl>${parameter}${exponents}${inverse}${price}${global}</dl></div>\n`;
+<dl>${fixes}${parameter}${exponents}${inverse}${price}${global}</dl></div>\n`;
   },
 };

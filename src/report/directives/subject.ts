@@ -61,16 +61,19 @@ export function setsOf(
     }
     return (only ? all.slice(0, 1) : all).map((set) => ({ sheet, set, label: set.name }));
   }
-  return listed.map(({ text, place }) => {
-    const [before = '', after] = text.split('#');
-    const owner = after === undefined ? sheet : page.sheet(before, place);
-    const set = page.named(owner.coefficients, after ?? before, 'coefficient set', place);
-    return {
-      sheet: owner,
-      set,
-      label: owner === sheet ? set.name : `${nameOf(owner)}, ${set.name}`,
-    };
-  });
+  return listed.map((named) => setOf(page, sheet, named));
+}
+
+/** `printed`, or `SHEET#printed` of another sheet. */
+export function setOf(page: PageState, sheet: Sheet, { text, place }: OptionText): SetOfSheet {
+  const [before = '', after] = text.split('#');
+  const owner = after === undefined ? sheet : page.sheet(before, place);
+  const set = page.named(owner.coefficients, after ?? before, 'coefficient set', place);
+  return {
+    sheet: owner,
+    set,
+    label: owner === sheet ? set.name : `${nameOf(owner)}, ${set.name}`,
+  };
 }
 
 /** `Hoffmann et al.`, or the sheet's id. */

@@ -64,6 +64,7 @@ ol.steps{list-style:none;counter-reset:step;margin:0;padding:0}
 .obligations>li{display:flex;gap:.6em;margin:.35em 0}
 .claim-body{min-width:0}
 .obligations .why{display:block}
+.obligations .infix{display:block;font-size:.76em;line-height:1.5;overflow-wrap:anywhere;white-space:pre-wrap;padding:.3em .5em}
 .optimum{margin:1.6rem 0;border-top:1.5px solid var(--ink);border-bottom:1.5px solid var(--ink);padding:.8rem 0}
 .optimum-head{display:flex;justify-content:space-between;flex-wrap:wrap;gap:.2rem 1rem;margin:0 0 .5rem;font-family:var(--sans);font-size:.92rem}
 .status{color:var(--soft)}
@@ -110,7 +111,7 @@ details.group .tally{margin-left:.5em}
 details.group>figure{margin:.7rem 0 1rem}
 .key dl>div{display:grid;grid-template-columns:11.5rem minmax(0,1fr);gap:.2rem 1rem;margin:.35em 0;font:.86rem/1.5 var(--sans)}
 .key dd{margin:0}
-@media (max-width:34rem){.quantity-label{display:block;margin:0}.key dl>div{grid-template-columns:minmax(0,1fr)}}
+@media (max-width:34rem){.quantity-label{display:block;margin:0}th[scope=row]:has(.quantity-label),.sensitivities th[scope=row]{min-width:8.5rem}.key dl>div{grid-template-columns:minmax(0,1fr)}}
 .under{list-style:none}
 .under li{margin:.3em 0;font:.86rem/1.6 var(--sans)}
 .elasticity{min-width:8rem}

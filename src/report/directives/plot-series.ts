@@ -1,0 +1,118 @@
+/** The lines of a plot: one a coefficient set, or one each entry of `series`. */
+import type { Curve } from '../../plot/curve.js';
+import type { Problem, Sheet } from '../../sheet/model.js';
+import type { SampleRequest } from '../context.js';
+import type { Options, OptionText } from '../options.js';
+import type { PageState } from '../page-state.js';
+import type { Use } from './directive.js';
+import { MAX_POINTS, pairs } from './plot-kind.js';
+import { quantityText, setOf, setsOf } from './subject.js';
+import type { SetOfSheet } from './subject.js';
+
+/** What runs along the horizontal axis. */
+export interface Running {
+  readonly variable: string;
+  readonly from: string;
+  readonly to: string;
+  readonly spacing: 'linear' | 'log';
+}
+
+const SERIES_OPTIONS = ['quantity', 'label', 'at', 'coefficients', 'band', 'steps', 'strong'];
+const MAX_SERIES = 12;
+/** Points of a band, of which each is an enclosure over all inputs: the eye joins them. */
+const BAND_POINTS = 25;
+
+interface Wanted {
+  readonly label: string;
+  readonly quantity: OptionText;
+  readonly set: SetOfSheet;
+  readonly at: ReadonlyMap<string, string>;
+  readonly band: boolean;
+  readonly steps: boolean;
+  readonly strong: boolean;
+}
+
+function isYes(options: Options, key: string, otherwise = false): boolean {
+  return options.choice(key, ['yes', 'no'], otherwise ? 'yes' : 'no') === 'yes';
+}
+
+function wantedSeries(page: PageState, use: Use, sheet: Sheet): readonly Wanted[] {
+  const { options } = use;
+  const at = options.given('at');
+  const sets = setsOf(page, use, sheet, options.has('series'));
+  const common = { band: isYes(options, 'band'), steps: isYes(options, 'steps') };
+  if (!options.has('series')) {
+    const quantity = options.required('quantity');
+    return sets.map((set) => ({
+      ...common,
+      label: set.label,
+      quantity,
+      set,
+      at,
+      strong: false,
+    }));
+  }
+  const listed = options.maps('series', SERIES_OPTIONS);
+  if (listed.length === 0 || listed.length > MAX_SERIES) {
+    return page.fail(use.place, {
+      code: 'report-directive-options',
+      message: `"series" takes between one and ${String(MAX_SERIES)} lines`,
+    });
+  }
+  return listed.map((series): Wanted => {
+    const quantity = series.text('quantity') ?? options.required('quantity');
+    const named = series.text('coefficients');
+    return {
+      quantity,
+      label: series.text('label')?.text ?? quantity.text,
+      set: named ? setOf(page, sheet, named) : (sets[0] as SetOfSheet),
+      at: new Map([...at, ...series.given('at')]),
+      band: isYes(series, 'band', common.band),
+      steps: isYes(series, 'steps', common.steps),
+      strong: isYes(series, 'strong'),
+    };
+  });
+}
+
+/** The lines in the order in which they are written, and which quantity they show if it is one. */
+export function curvesOf(
+  page: PageState,
+  use: Use,
+  sheet: Sheet,
+  problem: Problem,
+  running: Running,
+): { readonly curves: readonly Curve[]; readonly quantities: readonly string[] } {
+  const points = use.options.count('points', 41, 2, MAX_POINTS);
+  const bandPoints = use.options.count('band-points', Math.min(points, BAND_POINTS), 2, MAX_POINTS);
+  const wanted = wantedSeries(page, use, sheet);
+  const curves = wanted.map(({ label, quantity, set, at, band, steps, strong }): Curve => {
+    const owner = set.sheet;
+    const request: SampleRequest = {
+      sheet: owner.id,
+      ...(owner.problems.has(problem.name) ? { problem: problem.name } : {}),
+      coefficients: set.set.name,
+      given: at,
+      quantities: [quantityText(page, quantity)],
+      ...running,
+      points,
+    };
+    const samples = page.context.sample(request);
+    const range = band ? page.context.sampleRange({ ...request, points: bandPoints }) : undefined;
+    const ends = range?.bands[0];
+    return {
+      label,
+      points: pairs(samples.x, samples.columns[0]),
+      ...(range && ends
+        ? {
+            band: Array.from(
+              range.x,
+              (x, i) => [x, ends.low[i] ?? NaN, ends.high[i] ?? NaN] as const,
+            ),
+          }
+        : {}),
+      steps,
+      strong,
+    };
+  });
+  return { curves, quantities: [...new Set(wanted.map((w) => w.quantity.text))] };
+}
