@@ -23,6 +23,10 @@ export const CLI_CODES: ReadonlyMap<string, string> = new Map([
     'The command takes fewer arguments than were given. Quote an argument that holds spaces.',
   ],
   [
+    'variable-given',
+    'A value was given for a variable that the problem itself chooses, so it would change nothing. Leave it out, or ask with --quantity for something at that point, such as L(N, D).',
+  ],
+  [
     'bad-option-value',
     'The value of an option cannot be read, or is outside what the option allows. The message says what is expected.',
   ],

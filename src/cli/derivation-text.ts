@@ -158,7 +158,8 @@ function exponentRows(
   { derivation, steps }: CheckedDerivation,
   values: ReadonlyMap<string, string>,
 ): string[][] {
-  const stated = steps.find((s) => s.step.rule === 'read-exponents')?.step.after ?? [];
+  const rules = ['read-exponents', 'local-exponents'];
+  const stated = steps.find((s) => rules.includes(s.step.rule))?.step.after ?? [];
   const shown: Expr[] = stated.flatMap(({ left }) =>
     left.kind === 'call' && left.args[0] ? [left.args[0]] : [],
   );

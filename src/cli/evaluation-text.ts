@@ -59,7 +59,7 @@ export function evaluationText(view: EvaluationView, style: Style): string {
   const best = discrete
     ? `${style.bold('With the discrete choice')} (${[...(derivation?.problem.discrete ?? [])].map(([name, c]) => choiceText(name, c)).join(', ')}):\n${columns(
         [...[...discrete.values].map(([key, value]) => row(nameOf(key), value, describe(key)))],
-      )}\n${columns(
+      )}${discrete.compared.length === 0 ? `no certain choice: ${discrete.why}\n` : ''}\n${columns(
         discrete.compared.map(({ choice, value }) => [
           style.dim('compared'),
           [...choice].map(([name, text]) => `${name} = ${text}`).join(', '),

@@ -3,7 +3,7 @@ import { IsoflopError } from '../base/errors.js';
 import type { Derivation } from '../derive/model.js';
 import type { Regime } from '../derive/regimes-model.js';
 import { withinTolerance } from '../evaluate/regimes.js';
-import type { Within } from '../evaluate/regimes.js';
+import type { ToleranceResult, Within } from '../evaluate/regimes.js';
 import { ZERO } from '../expression/nodes.js';
 import { toInfix } from '../expression/infix.js';
 import type { Sheet } from '../sheet/model.js';
@@ -11,7 +11,7 @@ import { record } from './record.js';
 import type { Notation } from './notation.js';
 
 /** For each regime, from what budget on its forms are within 1 %; empty without coefficients. */
-export type Validity = readonly ReadonlyMap<string, Within>[];
+export type Validity = readonly (ToleranceResult | undefined)[];
 
 export function validityOf(
   sheet: Sheet,
@@ -21,10 +21,10 @@ export function validityOf(
   if (coefficients === undefined) return [];
   return (derivation.regimes ?? []).map((regime) => {
     try {
-      return withinTolerance(sheet, derivation, regime, { coefficients, given: new Map() }).results;
+      return withinTolerance(sheet, derivation, regime, { coefficients, given: new Map() });
     } catch (error) {
       // A coefficient that the set does not have: then there is no number to show.
-      if (error instanceof IsoflopError) return new Map<string, Within>();
+      if (error instanceof IsoflopError) return undefined;
       throw error;
     }
   });
@@ -52,18 +52,23 @@ export function regimesJson(
       of: of === 'objective' ? of : `constraint ${String(of + 1)}`,
       share: toInfix(share),
     })),
-    ...(validity[i] && validity[i].size > 0
-      ? { withinOnePercent: record(validity[i], (w) => withinJson(w)) }
-      : {}),
+    ...withinOnePercent(validity[i]),
   }));
 }
 
-function withinJson(within: Within): Record<string, string> {
+function withinOnePercent(found: ToleranceResult | undefined): Record<string, unknown> {
+  return found
+    ? { withinOnePercent: record(found.results, (w) => withinJson(w, found.budget)) }
+    : {};
+}
+
+function withinJson(within: Within, budget: 'large' | 'small'): Record<string, string> {
+  const key = budget === 'large' ? 'from' : 'upTo';
   switch (within.kind) {
     case 'from':
-      return { from: within.budget.text };
+      return { [key]: within.budget.text };
     case 'always':
-      return { from: 'always' };
+      return { [key]: 'always' };
     case 'unknown':
       return { unknown: within.why };
   }
@@ -79,11 +84,11 @@ export function regimeTexts(derivation: Derivation, validity: Validity): readonl
   if (!parameter) return [];
   const level = toInfix(parameter.level);
   return regimes.map((regime, i) => ({
-    title: `As ${level} ${regime.budget === 'large' ? 'grows without bound' : 'shrinks to nothing'}${regime.condition ? ` (where ${toInfix(regime.condition)} > 0)` : ''}: ${parameter.symbol} goes to ${toInfix(regime.end)}`,
+    title: `As ${level} ${approach(regime, validity[i])}: ${parameter.symbol} goes to ${toInfix(regime.end)}`,
     rows: [
       ...[...regime.leading].map(([name, form]) => [
         `${problem.optimumNames.get(name) ?? valueLabel(derivation, name)} ~`,
-        withinText(validity[i]?.get(name), problem.budget ?? level, regime),
+        withinText(validity[i]?.results.get(name), problem.budget ?? level, validity[i]),
         toInfix(form),
       ]),
       ...regime.relations.map(({ variable, formula }) => [`${variable} ~`, '', toInfix(formula)]),
@@ -92,16 +97,29 @@ export function regimeTexts(derivation: Derivation, validity: Validity): readonl
   }));
 }
 
+/** Where exponents leave open which way the level goes, the coefficients say it. */
+function approach(regime: Regime, found: ToleranceResult | undefined): string {
+  const words = { large: 'grows without bound', small: 'shrinks to nothing' } as const;
+  if (!regime.condition) return words[regime.budget];
+  const condition = toInfix(regime.condition);
+  const general = `${words.large} (where ${condition} > 0) or ${words.small} (where ${condition} < 0)`;
+  return found ? `${general}; with these coefficients it ${words[found.budget]}` : general;
+}
+
 /** `L_opt - E`: the leading form is that of the value less its constant. */
 function valueLabel({ steps, problem }: Derivation, name: string): string {
   const stated = steps.find((s) => s.id === 'value')?.after[0]?.left;
   return name === problem.valueName && stated ? toInfix(stated) : name;
 }
 
-function withinText(within: Within | undefined, budget: string, { budget: side }: Regime): string {
+function withinText(
+  within: Within | undefined,
+  budget: string,
+  found: ToleranceResult | undefined,
+): string {
   if (within?.kind === 'always') return 'within 1 % always';
   if (within?.kind !== 'from') return '';
-  return `within 1 % ${side === 'large' ? 'from' : 'up to'} ${budget} = ${within.budget.text}`;
+  return `within 1 % ${found?.budget === 'large' ? 'from' : 'up to'} ${budget} = ${within.budget.text}`;
 }
 
 function dominantRows({ dominant }: Regime): string[][] {

@@ -64,6 +64,11 @@ export function derive(sheet: Sheet, problemName?: string): Derivation {
   try {
     const { context, program } = read();
     const difficulty = difficultyOf(program) ?? 0;
+    const most = difficulty === 0 ? MAX_CLOSED : MAX_PARAMETRIC;
+    if (difficulty < 2 && problem.variables.length > most) {
+      const why = `no closed form: with ${String(problem.variables.length)} variables its formulas are too long to be read`;
+      return deriveImplicit(read, difficulty, [why]);
+    }
     if (difficulty === 0) {
       const closed = closedFormOrWhyNot(context, program);
       return typeof closed === 'string' ? deriveImplicit(read, 0, [closed]) : closed;
@@ -98,6 +103,10 @@ export function derive(sheet: Sheet, problemName?: string): Derivation {
     throw error;
   }
 }
+
+/** Variables of a problem whose formulas are still written out: they grow like a factorial. */
+const MAX_CLOSED = 7;
+const MAX_PARAMETRIC = 5;
 
 /** The closed form, or why its formulas have no meaning for certain. */
 function closedFormOrWhyNot(context: DeriveContext, program: Program): Derivation | string {

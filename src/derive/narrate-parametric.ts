@@ -13,7 +13,7 @@ import { fractionProduct } from './coefficient.js';
 import { equation } from './context.js';
 import { multiplierSigns } from './multiplier-signs.js';
 import type { DeriveContext } from './context.js';
-import { reducibleExpr } from './narrate-setup.js';
+import { reducibleExpr, reducibleName } from './narrate-setup.js';
 import type { Stationarity } from './narrate-solution.js';
 import type { PowerEquation } from './optimum.js';
 import { placedTerms } from './program.js';
@@ -200,7 +200,7 @@ function narrateLocalExponents(
     record(v, result.values[j] as Product, optimum.get(v) as Expr, shown);
   });
   const left = reducibleExpr(context, program.objective.wrappers);
-  record(problem.valueName, result.value, reducible, left);
+  record(reducibleName(context, program.objective.wrappers), result.value, reducible, left);
   context.step(
     'exponents',
     'local-exponents',
@@ -271,6 +271,19 @@ export function admissibleRange(context: DeriveContext, symbol: string): readonl
     const root = display.canonical(algebra.of(neg(div(constant, slope))));
     if (algebra.positive(rate)) lower.push(root);
     else if (algebra.isPositive(neg(slope))) upper.push(root);
+    else {
+      // The slope's sign depends on the coefficients. Where the condition holds at one end, it bounds the
+      // other, if at all: c(0)/max(c(0), −c') is where it vanishes, or 1.
+      const atOne = display.canonical(algebra.of(add(constant, slope)));
+      const start = display.canonical(algebra.of(constant));
+      if (algebra.isPositive(start)) {
+        const fall = display.canonical(algebra.of(neg(slope)));
+        upper.push(div(start, call('max', start, fall)));
+      } else if (algebra.isPositive(atOne)) {
+        const below = call('max', ZERO, display.canonical(algebra.of(neg(constant))));
+        lower.push(div(below, add(atOne, below)));
+      }
+    }
   }
   const ends = (name: 'max' | 'min', list: readonly Expr[]): Expr => {
     const distinct = list.filter((e, i) => list.findIndex((o) => toInfix(o) === toInfix(e)) === i);

@@ -10,7 +10,7 @@ import type { Obligation } from '../proof/step.js';
 import { equation } from './context.js';
 import type { DeriveContext } from './context.js';
 import { budgetValue } from './narrate-parametric.js';
-import { reducibleExpr } from './narrate-setup.js';
+import { reducibleExpr, reducibleName } from './narrate-setup.js';
 import { baseLimits, correctionOf, eliminated, limitOf, signPart } from './regimes.js';
 import type { Limit } from './regimes.js';
 import { narrateDominant } from './regimes-dominant.js';
@@ -77,7 +77,7 @@ function readEnd(parts: RegimeParts, end: ShareEnd): AtEnd | string {
     limit: limitOf(result.values[j] as Limit['product'], limits),
   }));
   quantities.push({
-    name: problem.valueName,
+    name: reducibleName(context, program.objective.wrappers),
     shown: reducibleExpr(context, program.objective.wrappers),
     formula: narrated.reducible,
     limit: limitOf(result.value, limits),

@@ -24,7 +24,7 @@ import {
 } from './narrate-parametric.js';
 import type { Level, Parametric, ParametricResults } from './narrate-parametric.js';
 import { narrateRegimes } from './narrate-regimes.js';
-import { reducibleExpr, rewrap } from './narrate-setup.js';
+import { reducibleExpr, reducibleName, rewrap } from './narrate-setup.js';
 import { narrateElimination, narrateShares, narrateStationarity } from './narrate-solution.js';
 import type { Stationarity } from './narrate-solution.js';
 import { powerEquations } from './optimum.js';
@@ -49,7 +49,8 @@ export function deriveParametric(context: DeriveContext, bare: Program): Derivat
       level ? 'no share parametrises the others' : 'no single bound holds the budget',
     );
   }
-  context.introduced.set(choice.symbol, { latex: '\\rho', meaning: 'free share' });
+  const latex = choice.symbol === 'rho' ? '\\rho' : '\\varrho';
+  context.introduced.set(choice.symbol, { latex, meaning: 'free share' });
   const fraction = Fraction.base(algebra.symbol(choice.symbol));
   const program: Program = { ...bare, parameter: { term: choice.term, fraction } };
   // A share of a sum of two or more positive terms lies strictly between nothing and all.
@@ -153,8 +154,10 @@ function allSensitivities(
 ): ReadonlyMap<string, Sensitivities> {
   const { problem, algebra, display } = context;
   const { valueName } = problem;
+  const { wrappers } = program.objective;
+  const reducedName = reducibleName(context, wrappers);
   const results = new Map(
-    [...optimum, [valueName, reducible] as const].flatMap(([name, formula]) => {
+    [...optimum, [reducedName, reducible] as const].flatMap(([name, formula]) => {
       const exponent = exponents.get(name);
       return exponent ? [[name, { formula, exponent }] as const] : [];
     }),
@@ -164,12 +167,8 @@ function allSensitivities(
     algebra,
     display,
   );
-  const { wrappers } = program.objective;
-  const ofValue = all.get(valueName);
-  if (!ofValue || wrappers.some((w) => w.kind !== 'add')) {
-    all.delete(valueName);
-    return all;
-  }
+  const ofValue = all.get(reducedName);
+  if (!ofValue || reducedName !== valueName) return all;
   const constants = wrappers.flatMap((w) => w.constant ?? []);
   return all.set(
     valueName,

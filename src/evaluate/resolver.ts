@@ -134,7 +134,7 @@ export class Resolver {
     for (const condition of derivation.assumptions.positive) {
       if (share === undefined || !symbolsOf(condition).has(share)) this.#conditions.push(condition);
     }
-    if (discrete || status === 'implicit') {
+    if (discrete || status === 'implicit' || mayBeSlack(derivation)) {
       const link = this.#programOf(derivation, discrete);
       return new Map([
         ...program.variables.map((v, j) => [nameOf(v), sym(link.symbols[j] as string)] as const),
@@ -235,7 +235,10 @@ export class Resolver {
     try {
       const slope = totalDerivative(formula, by.name, links);
       const result = e.name === 'd' ? slope : mul(slope, div(sym(by.name), formula));
-      return this.#simplified(result);
+      // Slopes of an optimum without closed form are long: only over boxes is it worth simplifying them.
+      return links.length === 0 || this.options.envelopes === true
+        ? this.#simplified(result)
+        : result;
     } catch (error) {
       if (!(error instanceof NotDifferentiable)) throw error;
       throw this.#noMeaning(e, error.message);
@@ -283,4 +286,13 @@ export class Resolver {
       hint,
     });
   }
+}
+
+/** Beside another constraint an inequality may be slack, where the form in one share does not hold. */
+function mayBeSlack({ status, program }: Derivation): boolean {
+  return (
+    status === 'parametric' &&
+    program.constraints.length > 1 &&
+    program.constraints.some((c) => !c.isEquality)
+  );
 }

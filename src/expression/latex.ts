@@ -213,15 +213,14 @@ class Printer {
   }
 
   /**
-   * `d(f, x)` and `elasticity(f, x)`, the derivatives of the claim language, unless the formula's
-   * notation has a function of that name.
+   * `d(f, x)` and `elasticity(f, x)`, the derivatives of the claim language, in which no sheet's function
+   * has these names; a symbol may be called d.
    */
   private derivative(expr: Call, place: Place): Box | undefined {
     const [of, by] = expr.args;
     const isElasticity = expr.name === 'elasticity';
     if (!of || by?.kind !== 'sym' || expr.args.length !== 2) return undefined;
-    if ((expr.name !== 'd' && !isElasticity) || this.options.names?.has(expr.name))
-      return undefined;
+    if (expr.name !== 'd' && !isElasticity) return undefined;
     const what = this.print(of, place);
     const isPlain = what.level >= POWER && !what.tall;
     const above = isPlain ? ` ${what.tex}` : parens(what.tex, what.tall);

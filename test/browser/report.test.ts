@@ -41,11 +41,12 @@ const PAGES = [
       ['light', 1280],
       ['dark', 390],
     ],
+    folds: 'open',
   },
-  { name: 'fine-grained-moe', widths: [390, 1280], looks: [['dark', 390]] },
+  { name: 'fine-grained-moe', widths: [390, 1280], looks: [['dark', 390]], folds: 'closed' },
 ] as const;
 
-for (const { name, widths, looks } of PAGES) {
+for (const { name, widths, looks, folds } of PAGES) {
   describeWith('chromium', `${name} in a browser`, () => {
     const folder = mkdtempSync(join(tmpdir(), 'isoflop-report-'));
     const file = join(folder, `${name}.html`);
@@ -128,14 +129,17 @@ for (const { name, widths, looks } of PAGES) {
     });
 
     for (const [scheme, width] of looks) {
-      test(`axe finds nothing, ${scheme}, ${String(width)} px, folds open`, async () => {
+      test(`axe finds nothing, ${scheme}, ${String(width)} px, folds ${folds}`, async () => {
         await open(width, scheme, async (page) => {
           // The policy forbids scripts in the page; the debugger's own are not subject to it.
-          await page.evaluate(() => {
-            document.querySelectorAll('details').forEach((d) => (d.open = true));
-          });
+          await page.evaluate((open) => {
+            document.querySelectorAll('details').forEach((d) => (d.open = open || d.open));
+          }, folds === 'open');
           await page.evaluate(AXE);
-          const result: AxeResult = await page.evaluate<AxeResult>('axe.run()');
+          const result: AxeResult = await page.evaluate<AxeResult>(
+            // What KaTeX draws is hidden from assistive technology, which gets MathML instead.
+            "axe.run({ exclude: [['.katex-html']] })",
+          );
           const found = result.violations.map(
             (v) =>
               `${v.id}: ${v.nodes

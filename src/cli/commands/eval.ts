@@ -44,6 +44,7 @@ export function evaluate(call: Invocation): number {
   const quantities = texts.map((text) => ({ text, expr: readQuantity(text, sheet) }));
   const derivations = new Derivations(sheet, derivation ? [derivation] : []);
   const request = { sheet, derivations, derivation, coefficients, given, quantities, digits };
+  refuseVariables(request);
   const sweep = call.value('sweep');
   if (sweep !== undefined) return evaluateSweep(call, request, sweep);
 
@@ -56,7 +57,7 @@ export function evaluate(call: Invocation): number {
   );
   const discrete =
     derivation && (values ?? texts.length === 0)
-      ? evaluateDiscrete(derivations, derivation, asked(request))
+      ? discreteOrWhyNot(request, derivation, values !== undefined)
       : undefined;
   if (call.json) {
     const all = new Map([...(values ?? []), ...found]);
@@ -72,6 +73,33 @@ export function evaluate(call: Invocation): number {
     call.print(evaluationText({ ...request, given: given.texts, values, discrete, found }, style));
   }
   return EXIT.ok;
+}
+
+/** Without a discrete optimum the continuous one still stands; it is said why there is none. */
+function discreteOrWhyNot(
+  request: Request,
+  derivation: Derivation,
+  hasValues: boolean,
+): DiscreteEvaluation | undefined {
+  try {
+    return evaluateDiscrete(request.derivations, derivation, asked(request));
+  } catch (error) {
+    const found = error instanceof IsoflopError ? error.diagnostics[0] : undefined;
+    if (!hasValues || found?.code !== 'no-value') throw error;
+    return { values: new Map(), compared: [], why: found.message };
+  }
+}
+
+/** What the problem chooses cannot be given to it. @throws IsoflopError `variable-given` */
+function refuseVariables({ sheet, derivation, given, quantities }: Request): void {
+  const chosen = derivation?.problem.variables.find((v) => given.texts.has(v));
+  if (chosen === undefined || quantities.length > 0 || !derivation) return;
+  const { problem } = derivation;
+  throw usageError(
+    'variable-given',
+    `${chosen} is a variable of "${problem.name}", which chooses its value`,
+    `leave out --set ${chosen}=…, or ask for a quantity at this point with --quantity${sheet.problems.size > 1 ? ', or take a problem that has it given' : ''}`,
+  );
 }
 
 function discreteJson(
