@@ -38,15 +38,14 @@ const PAGES = [
     name: 'chinchilla',
     widths: [360, 390, 768, 1280],
     looks: [
-      ['light', 1280],
-      ['dark', 390],
+      ['light', 1280, 'closed'],
+      ['dark', 390, 'open'],
     ],
-    folds: 'open',
   },
-  { name: 'fine-grained-moe', widths: [390, 1280], looks: [['dark', 390]], folds: 'closed' },
+  { name: 'fine-grained-moe', widths: [390, 1280], looks: [['dark', 390, 'closed']] },
 ] as const;
 
-for (const { name, widths, looks, folds } of PAGES) {
+for (const { name, widths, looks } of PAGES) {
   describeWith('chromium', `${name} in a browser`, () => {
     const folder = mkdtempSync(join(tmpdir(), 'isoflop-report-'));
     const file = join(folder, `${name}.html`);
@@ -128,7 +127,7 @@ for (const { name, widths, looks, folds } of PAGES) {
       });
     });
 
-    for (const [scheme, width] of looks) {
+    for (const [scheme, width, folds] of looks) {
       test(`axe finds nothing, ${scheme}, ${String(width)} px, folds ${folds}`, async () => {
         await open(width, scheme, async (page) => {
           // The policy forbids scripts in the page; the debugger's own are not subject to it.
