@@ -73,6 +73,23 @@ function noiseText({ noise }: NumberClaim): string {
   return `; with noise of ${noise.percent.toString()} % in ${inputs.join(', ')}: ${noise.why}`;
 }
 
+/** `at least 2 (why)`: what is asked for at every point. */
+function acceptedText({ printed, reading }: Comparisons[number]): string {
+  const low = reading ? reading.low : printed.low;
+  const high = reading ? reading.high : printed.high;
+  const short = (end: Rational): string => {
+    const text = formatSignificant(end, RANGE_DIGITS);
+    return text.includes('.') && !text.includes('e') ? text.replace(/\.?0+$/, '') : text;
+  };
+  const ends =
+    low && high
+      ? `between ${short(low)} and ${short(high)}`
+      : low
+        ? `at least ${short(low)}`
+        : `at most ${high ? short(high) : ''}`;
+  return reading ? `${ends} (${reading.why})` : ends;
+}
+
 export function describeForAll(
   claim: NumberClaim,
   verdict: ClaimVerdict,
@@ -86,15 +103,15 @@ export function describeForAll(
         `${name} from ${formatSignificant(from, 2)} to ${formatSignificant(to, 2)}`,
     )
     .join(', ');
-  const printed = printedText(claim.comparisons);
+  const printed = claim.comparisons.map(acceptedText).join(', ');
   const found = range ? ` (over it ${quantities} lies within ${range.join(' to ')})` : '';
   switch (verdict) {
     case 'follows':
-      return `for every ${where} the printed digits give ${printed}${found}`;
+      return `for every ${where} it is ${printed}, by the printed digits as they stand${found}`;
     case 'within-rounding':
-      return `for every ${where} some inputs that round to the printed ones give ${printed}: ${extra}`;
+      return `for every ${where} it is ${printed} for some inputs that round to the printed ones: ${extra}`;
     case 'contradicted':
-      return `not for every ${where}: ${extra} no inputs that round to the printed ones give ${printed}`;
+      return `not for every ${where}: ${extra} no inputs that round to the printed ones make it ${printed}`;
     default:
       return `neither shown for every ${where} nor refuted at a point: ${quantities} against ${printed}`;
   }

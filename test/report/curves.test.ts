@@ -168,10 +168,10 @@ describe('the guide', () => {
     (m) => (m[1] ?? '').replace('regimes optimal', 'regimes krajewski2024#optimal'),
   );
   test('has examples', () => expect(examples.length).toBeGreaterThan(12));
-  for (const example of examples) {
-    // The audit behind that one takes long; the report of that sheet shows the same table.
-    const slow = example.includes('::: table table2\nsheet: krajewski2024');
-    test.skipIf(slow)(`works: ${example.split('\n').slice(0, 3).join(' ')}`, () => {
+  // The audit behind the table takes long, and the report of that sheet shows the same table.
+  const quick = examples.filter((e) => !e.includes('::: table table2\nsheet: krajewski2024'));
+  for (const example of quick) {
+    test(`works: ${example.split('\n').slice(0, 3).join(' ')}`, () => {
       expect(mistakes(`${example}\n`, engine)).toBe('no mistake');
     });
   }
