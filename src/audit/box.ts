@@ -2,11 +2,11 @@
 import type { Canonicalizer } from '../algebra/canonical.js';
 import { LinkSolver } from '../evaluate/link-solver.js';
 import { LinkedDoubles } from '../evaluate/linked-doubles.js';
-import { inputsOf, unknownsOf } from '../evaluate/links.js';
+import { inputNames } from '../evaluate/links.js';
 import type { Link } from '../evaluate/links.js';
 import type { Expr } from '../expression/nodes.js';
 import { Rational } from '../expression/rational.js';
-import { children, symbolsOf } from '../expression/traverse.js';
+import { children } from '../expression/traverse.js';
 import type { Arithmetic } from '../numeric/decimal.js';
 import { Evaluator } from '../numeric/evaluate.js';
 import { fromRational, hull } from '../numeric/interval.js';
@@ -37,7 +37,7 @@ export class BoxFunction {
     readonly links: readonly Link[] = [],
   ) {
     const solver = new LinkSolver(links);
-    this.inputs = inputNames(expr, links);
+    this.inputs = inputNames([expr], links);
     this.#value = new Evaluator([expr], solver.definitions);
     this.#isRational = links.length === 0 && isRationalTree(expr);
     this.#slopes = new Map(
@@ -114,14 +114,6 @@ export class BoxFunction {
   #run(evaluator: Evaluator, values: ReadonlyMap<string, Interval>): Interval {
     return evaluator.run(values, this.arithmetic)[0] as Interval;
   }
-}
-
-/** Symbols that need a value: the unknowns of links do not. */
-export function inputNames(expr: Expr, links: readonly Link[]): readonly string[] {
-  const names = symbolsOf(expr);
-  for (const link of links) for (const name of inputsOf(link)) names.add(name);
-  for (const link of links) for (const name of unknownsOf(link)) names.delete(name);
-  return [...names];
 }
 
 function isRationalTree(expr: Expr): boolean {

@@ -7,7 +7,13 @@ import { LimitReached } from '../base/errors.js';
 import { differentiate } from '../calculus/differentiate.js';
 import type { Derivation } from '../derive/model.js';
 import type { Derivations } from '../evaluate/derivations.js';
-import { inputsOf, leastFormulas, neededLinks, substituteLink } from '../evaluate/links.js';
+import {
+  inputNames,
+  inputsOf,
+  leastFormulas,
+  neededLinks,
+  substituteLink,
+} from '../evaluate/links.js';
 import type { Link, ShareLink } from '../evaluate/links.js';
 import { Resolver } from '../evaluate/resolver.js';
 import type { Equation, Expr } from '../expression/nodes.js';
@@ -15,7 +21,6 @@ import { ONE, ZERO, div, mul, sym } from '../expression/nodes.js';
 import { Rational } from '../expression/rational.js';
 import { substitute, symbolsOf } from '../expression/traverse.js';
 import type { CoefficientSet, NumberClaim, PrintedNumber } from '../sheet/model.js';
-import { inputNames } from './box.js';
 
 /** Expressions in placeholder symbols, one for each printed number that they depend on. */
 export interface ClaimFunctions {
@@ -90,7 +95,7 @@ export function claimFunctions(
   for (const name of claim.forAll.keys()) values.set(name, sym(`${RUNNING}${name}`));
   const bound = quantities.map((q) => substitute(q, values));
   const needed = neededLinks(bound, boundLinks(quantities, links, values));
-  const used = new Set(bound.flatMap((q) => inputNames(q, needed)));
+  const used = new Set(inputNames(bound, needed));
   const running = [...claim.forAll.keys()].map((name) => `${RUNNING}${name}`);
   return {
     quantities: bound,

@@ -19,7 +19,7 @@ export function allowedValues(choices: Choices): Choice['allowed'] {
       return { kind: 'list', values: choices.values.map((v) => ({ n: v.n, d: v.d })) };
     case 'powers': {
       const { base } = choices;
-      if (base.isInteger && base.n < 1_000_000n) return { kind: 'powers', base: Number(base.n) };
+      if (base.isInteger) return { kind: 'powers', base: base.n };
       const values: Rational[] = [Rational.ONE];
       while ((values.at(-1) as Rational).compare(FARTHEST) < 0) {
         if (values.length >= MAX_LISTED) throw new LimitReached('powers of a base', MAX_LISTED);
@@ -28,6 +28,12 @@ export function allowedValues(choices: Choices): Choice['allowed'] {
       return { kind: 'list', values: values.map((v) => ({ n: v.n, d: v.d })) };
     }
   }
+}
+
+/** Are these values not all that the choice allows, and is this the last of them, or none? */
+export function endsAtLast(choices: Choices, chosen: Rational | undefined): boolean {
+  if (choices.kind !== 'powers' || choices.base.isInteger) return false;
+  return !chosen || chosen.compare(FARTHEST) >= 0;
 }
 
 /** Every combination of listed values, the first quantity running slowest. @throws LimitReached */

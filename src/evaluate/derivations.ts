@@ -2,7 +2,7 @@
 import { derive } from '../derive/derive.js';
 import type { Derivation } from '../derive/model.js';
 import type { Sheet } from '../sheet/model.js';
-import { namesOfOptimum } from '../sheet/optimum-names.js';
+import { resultNames } from '../sheet/optimum-names.js';
 import { IsoflopError } from '../base/errors.js';
 
 export class Derivations {
@@ -37,18 +37,20 @@ export class Derivations {
    * @throws IsoflopError `ambiguous-name` where several others have it
    */
   problemWith(name: string, own: string | undefined): string | undefined {
-    const owners = [...this.sheet.problems.values()]
-      .filter((p) => namesOfOptimum(p).includes(name))
-      .map((p) => p.name);
-    if (own !== undefined && owners.includes(own)) return own;
-    if (owners.length > 1) {
+    const { problems } = this.sheet;
+    const { owners, ambiguous } = resultNames(
+      problems,
+      own === undefined ? undefined : problems.get(own),
+    );
+    const several = ambiguous.get(name);
+    if (several) {
       throw new IsoflopError({
         code: 'ambiguous-name',
-        message: `"${name}" is a result of ${owners.map((o) => `"${o}"`).join(' and ')}`,
+        message: `"${name}" is a result of ${several.map((o) => `"${o}"`).join(' and ')}`,
         file: this.sheet.text.file,
         hint: 'give each its own name under "names" of the problem',
       });
     }
-    return owners[0];
+    return owners.get(name)?.name;
   }
 }

@@ -132,6 +132,15 @@ export function inputsOf(link: Link): ReadonlySet<string> {
   return names;
 }
 
+/** Symbols of formulas that need a value: the unknowns of links do not. */
+export function inputNames(exprs: readonly Expr[], links: readonly Link[]): readonly string[] {
+  const names = new Set<string>();
+  for (const expr of exprs) symbolsOf(expr, names);
+  for (const link of links) for (const name of inputsOf(link)) names.add(name);
+  for (const link of links) for (const name of unknownsOf(link)) names.delete(name);
+  return [...names];
+}
+
 export function linkMentions(link: Link, names: ReadonlySet<string>): boolean {
   return formulasOf(link).some((f) => mentions(f, names));
 }

@@ -17,7 +17,7 @@ import type { Arithmetic } from '../numeric/decimal.js';
 import { Evaluator } from '../numeric/evaluate.js';
 import * as interval from '../numeric/interval.js';
 import type { Interval } from '../numeric/interval.js';
-import { allowedValues, combinations } from './allowed.js';
+import { allowedValues, combinations, endsAtLast } from './allowed.js';
 import type { ProgramLink } from './links.js';
 import { NoOptimum } from './no-optimum.js';
 
@@ -159,6 +159,14 @@ export class ProgramSolver {
         ...(logValue ? { value: valueAt(logValue) } : {}),
       })),
     );
+    const best = outcome.kind === 'best' ? choiceOf(outcome.values) : undefined;
+    const far = choices.find(({ name, allowed }) => endsAtLast(allowed, best?.get(name)));
+    if (far && outcome.kind !== 'undecided') {
+      throw new NoOptimum(
+        `of the powers that ${far.name} may be, those beyond 1e40 are not tried, and one of them might be best`,
+        'take a whole number as the base, or list the values',
+      );
+    }
     if (outcome.kind === 'infeasible') return undefined;
     if (outcome.kind !== 'best') throw this.#none(outcome);
     return {

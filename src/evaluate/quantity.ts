@@ -7,22 +7,7 @@ import type { Expr } from '../expression/nodes.js';
 import { substitute } from '../expression/traverse.js';
 import type { Derivations } from './derivations.js';
 import { leastFormulas } from './links.js';
-import type { Linked } from './links.js';
 import { Resolver } from './resolver.js';
-
-/**
- * The quantity in coefficients, givens and the unknowns of optima without a closed form. `keep` are
- * symbols that stand for themselves although an equation defines them.
- * @throws IsoflopError
- */
-export function resolveQuantity(
-  quantity: Expr,
-  derivations: Derivations,
-  own: Derivation | undefined,
-  keep: ReadonlySet<string> = new Set(),
-): Linked {
-  return new Resolver(derivations, own, keep).resolve(quantity);
-}
 
 /**
  * Formulas that are to be compared for all values: of a parametric optimum everything stands in the free

@@ -5,14 +5,13 @@ import { toInfix } from '../expression/infix.js';
 import { sym } from '../expression/nodes.js';
 import type { Expr } from '../expression/nodes.js';
 import type { Rational } from '../expression/rational.js';
-import { symbolsOf } from '../expression/traverse.js';
 import { evaluateDigitsAll } from '../numeric/digits.js';
 import type { DigitsResult } from '../numeric/digits.js';
 import { EvaluationError } from '../numeric/problem.js';
 import type { CoefficientSet, Sheet } from '../sheet/model.js';
 import { Derivations } from './derivations.js';
 import { LinkedDigits } from './linked-digits.js';
-import { inputsOf, neededLinks, unknownsOf } from './links.js';
+import { inputNames, neededLinks } from './links.js';
 import type { Link } from './links.js';
 import { NoOptimum } from './no-optimum.js';
 import { Resolver } from './resolver.js';
@@ -129,11 +128,7 @@ export function requireValues(
   bound: ReadonlySet<string>,
   set: string | undefined,
 ): void {
-  const needed = new Set<string>();
-  for (const formula of exprs) symbolsOf(formula, needed);
-  for (const link of links) for (const name of inputsOf(link)) needed.add(name);
-  for (const link of links) for (const name of unknownsOf(link)) needed.delete(name);
-  const names = [...needed].filter((name) => !bound.has(name));
+  const names = inputNames(exprs, links).filter((name) => !bound.has(name));
   if (names.length === 0) return;
   throw new IsoflopError({
     code: 'missing-value',

@@ -59,13 +59,12 @@ export function bindValues(
   sheet: Sheet,
   set: CoefficientSet | undefined,
   given: ReadonlyMap<string, Rational>,
-  extraNames: ReadonlySet<string> = new Set(),
 ): ReadonlyMap<string, Expr> {
   const values = new Map<string, Expr>(set ? nominalValues(set) : []);
   for (const [name, value] of given) {
     const entry = sheet.symbols.get(name);
-    if (!entry && !extraNames.has(name)) {
-      const [suggestion] = suggestions(name, [...sheet.symbols.keys(), ...extraNames]);
+    if (!entry) {
+      const [suggestion] = suggestions(name, sheet.symbols.keys());
       throw new IsoflopError({
         code: 'unknown-name',
         message: `sheet "${sheet.id}" has no symbol "${name}"`,
@@ -75,7 +74,7 @@ export function bindValues(
           : `it has ${[...sheet.symbols.keys()].join(', ')}`,
       });
     }
-    const domain = entry?.domain ?? 'real';
+    const domain = entry.domain;
     const wrong =
       (domain === 'positive' && value.sign <= 0) ||
       (domain === 'negative' && value.sign >= 0) ||

@@ -7,7 +7,7 @@ export type Allowed =
   /** 1, 2, 3, … */
   | { readonly kind: 'whole' }
   /** base^0, base^1, base^2, …; the base is a whole number above 1. */
-  | { readonly kind: 'powers'; readonly base: number }
+  | { readonly kind: 'powers'; readonly base: bigint }
   /** These and no others, all positive. */
   | { readonly kind: 'list'; readonly values: readonly Fraction[] };
 
@@ -74,7 +74,7 @@ function candidates(allowed: Allowed, q: Interval): Fraction[] {
       return result;
     }
     case 'powers': {
-      const base = BigInt(allowed.base);
+      const { base } = allowed;
       if (base < 2n) throw new RangeError('the base of powers must be at least 2');
       const result: Fraction[] = [];
       for (let n = 1n; ; n *= base) {

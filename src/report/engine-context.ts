@@ -1,7 +1,7 @@
 /** The engine behind a report: derivations, verdicts and numbers, each worked out once. */
 import { auditSheet } from '../audit/audit.js';
 import { FunctionCache } from '../audit/function-cache.js';
-import { inputNames, rangeOver } from '../audit/box.js';
+import { rangeOver } from '../audit/box.js';
 import type { AuditResult } from '../audit/model.js';
 import { IsoflopError } from '../base/errors.js';
 import { didYouMean } from '../base/suggest.js';
@@ -12,19 +12,17 @@ import { derive, findProblem } from '../derive/derive.js';
 import type { Derivation } from '../derive/model.js';
 import { Derivations } from '../evaluate/derivations.js';
 import { evaluateQuantity } from '../evaluate/evaluate.js';
-import { LinkedDoubles } from '../evaluate/linked-doubles.js';
-import { substituteLink } from '../evaluate/links.js';
-import { resolveQuantity } from '../evaluate/quantity.js';
+import { sweepDoubles } from '../evaluate/sweep-doubles.js';
+import { inputNames, substituteLink } from '../evaluate/links.js';
 import { withinTolerance } from '../evaluate/regimes.js';
 import { Resolver } from '../evaluate/resolver.js';
-import { bindValues, findCoefficients, readValue } from '../evaluate/values.js';
+import { findCoefficients, readValue } from '../evaluate/values.js';
 import type { Equation, Expr } from '../expression/nodes.js';
 import { num, sym } from '../expression/nodes.js';
 import { equationToLatex, toLatex } from '../expression/latex.js';
 import { parseEquation, parseExpression } from '../expression/parse.js';
 import { Rational } from '../expression/rational.js';
 import { substitute, symbolsOf } from '../expression/traverse.js';
-import { evaluateDouble } from '../numeric/doubles.js';
 import { listSheets, readSheet } from '../sheet/files.js';
 import type { PrintedNumber, Sheet } from '../sheet/model.js';
 import type {
@@ -49,6 +47,8 @@ export interface SheetStore {
   /** @throws IsoflopError where the sheet is bad */
   load(id: string): Sheet | undefined;
 }
+
+const GIVE_IT = 'give it under "at", or let it run';
 
 /** More points than a plot can show. */
 const MAX_POINTS = 2000;
@@ -130,26 +130,21 @@ export class EngineContext implements ReportContext {
   }
 
   sample(request: SampleRequest): Samples {
-    const { sheet, derivations, derivation } = this.#subject(request);
+    const { derivations, derivation } = this.#subject(request);
     const x = abscissae(request);
-    const set = findCoefficients(sheet, request.coefficients);
-    const given = givenValues(request);
-    const values = bindValues(sheet, set, given, new Set([request.variable]));
-    const keep = new Set([...given.keys(), request.variable]);
-    const columns = request.quantities.map((q) => {
-      const { expr, links } = resolveQuantity(quantityOf(q), derivations, derivation, keep);
-      const needed = inputNames(expr, links);
-      requireValues(needed, new Set([...values.keys(), request.variable]), sheet);
-      const constants = new Map<string, number>();
-      for (const name of needed) {
-        const value = values.get(name);
-        if (name !== request.variable && value)
-          constants.set(name, evaluateDouble(value, new Map()));
-      }
-      const compiled = new LinkedDoubles([expr], links, [request.variable], constants);
-      return x.map((at) => compiled.at(at)[0] as number);
-    });
-    return { x, columns };
+    try {
+      const columns = sweepDoubles(derivations, derivation, request.quantities.map(quantityOf), {
+        coefficients: request.coefficients,
+        given: givenValues(request),
+        variable: request.variable,
+        values: x,
+      });
+      return { x, columns };
+    } catch (error) {
+      const [found] = error instanceof IsoflopError ? error.diagnostics : [];
+      if (found?.code !== 'missing-value') throw error;
+      throw new IsoflopError({ code: found.code, message: found.message, hint: GIVE_IT });
+    }
   }
 
   sampleRange(request: SampleRequest): RangeSamples {
@@ -176,7 +171,7 @@ export class EngineContext implements ReportContext {
       const linked = resolver.resolve(quantityOf(q));
       const formula = substitute(linked.expr, values);
       const links = linked.links.map((link) => substituteLink(link, values, (own) => own));
-      requireValues(inputNames(formula, links), new Set([...inputs.keys(), running]), sheet);
+      requireValues(inputNames([formula], links), new Set([...inputs.keys(), running]), sheet);
       const one = exactly(Rational.ONE);
       const f = cache.get(formula, new Map([...inputs, [running, one]]), links);
       x.forEach((value, i) => {
@@ -283,7 +278,7 @@ function requireValues(needed: readonly string[], known: ReadonlySet<string>, sh
   throw new IsoflopError({
     code: 'missing-value',
     message: `no value for ${missing.join(', ')} of sheet "${sheet.id}"`,
-    hint: 'give it under "at", or let it run',
+    hint: GIVE_IT,
   });
 }
 

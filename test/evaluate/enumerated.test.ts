@@ -91,3 +91,29 @@ test('beside a power of two and a limit, against all pairs', () => {
 function parse(text: string): ReturnType<typeof parseExpression> {
   return parseExpression(text);
 }
+
+test('powers of a base that is no whole number are listed, and nothing is said beyond the list', () => {
+  const powers = loadSheet({
+    file: '<test>',
+    text: `
+isoflop: 1
+id: powers
+title: t
+symbols:
+${'N D L C'
+  .split(' ')
+  .map((n) => `  ${n}: { meaning: a quantity, unit: "1" }`)
+  .join('\n')}
+equations:
+  law: { says: "L(N, D) = 3/N + 3/D" }
+  budget: { says: C = N*D }
+problems:
+  best: { title: t, minimize: L, over: [N, D], subject-to: [budget], budget: C, discrete: { N: powers of 1.5 } }
+`,
+  });
+  const derivations = new Derivations(powers);
+  const at = (C: string) => evaluateDiscrete(derivations, derivations.of('best'), given({ C }));
+  // The optimum N = 10 lies between 1.5^5 and 1.5^6.
+  expect(Number(at('100')?.values.get('N')?.text)).toBeCloseTo(1.5 ** 6, 9);
+  expect(() => at('1e90')).toThrow(/beyond 1e40 are not tried/);
+});

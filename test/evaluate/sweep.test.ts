@@ -6,7 +6,7 @@ import { derive } from '../../src/derive/derive.js';
 import { Derivations } from '../../src/evaluate/derivations.js';
 import { evaluateOptimum } from '../../src/evaluate/evaluate.js';
 import { LinkedDoubles } from '../../src/evaluate/linked-doubles.js';
-import { resolveQuantity } from '../../src/evaluate/quantity.js';
+import { Resolver } from '../../src/evaluate/resolver.js';
 import { sweepDoubles } from '../../src/evaluate/sweep-doubles.js';
 import { OptimumEvaluator, QuantityEvaluator } from '../../src/evaluate/sweep-digits.js';
 import { sym } from '../../src/expression/nodes.js';
@@ -100,7 +100,7 @@ describe('in doubles', () => {
   });
 
   test('together as one at a time', () => {
-    const { expr, links } = resolveQuantity(sym('D_opt'), all, optimal, new Set(['F', 'g']));
+    const { expr, links } = new Resolver(all, optimal, new Set(['F', 'g'])).resolve(sym('D_opt'));
     const constants = new Map(
       [...nominalValues(sheet.coefficients.get('printed')!)].map(
         ([name, e]) => [name, evaluateDouble(e, new Map())] as const,

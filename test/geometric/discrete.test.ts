@@ -16,7 +16,7 @@ const choice = (exponents: number[], allowed: Allowed, coefficient = 1): Choice 
   allowed,
 });
 const WHOLE: Allowed = { kind: 'whole' };
-const POWERS: Allowed = { kind: 'powers', base: 2 };
+const POWERS: Allowed = { kind: 'powers', base: 2n };
 
 const numbers = (values: readonly Fraction[]): number[] =>
   values.map(({ n, d }) => Number(n) / Number(d));
