@@ -21,6 +21,7 @@ const JOBS = [
   'power',
   'sweep',
   'certified',
+  'frontier',
   'terms',
   'audit',
   'report',

@@ -22,7 +22,7 @@ export class Powers extends FieldOfForms {
   /** Sums that bases are split by, see `commonFactors`. */
   protected readonly known: readonly PowerSum[];
 
-  constructor(given: Pick<Assumptions, 'negative' | 'real'>, known: readonly PowerSum[]) {
+  constructor(given: Pick<Assumptions, 'negative' | 'real' | 'whole'>, known: readonly PowerSum[]) {
     super(given);
     this.known = known;
   }

@@ -2,21 +2,34 @@
 import type { Assumptions } from '../expression/assumptions.js';
 import { Rational } from '../expression/rational.js';
 import { isPositiveCombination } from './combination.js';
+import type { KnownSum } from './combination.js';
 import { symbolBase } from './base.js';
 import type { Base } from './base.js';
 import type { Canonical } from './form.js';
 import { PowerSum, stripContent } from './power-sum.js';
+import { Fraction } from './fraction.js';
+import { Product } from './product.js';
 
 export class Signs {
   readonly #signs = new Map<string, 'negative' | 'unknown'>();
   readonly #positiveKeys = new Set<string>();
-  readonly #positiveSums: PowerSum[] = [];
+  readonly #known: KnownSum[] = [];
+  /** x − 1 of every whole x: of use only where a sum holds x, and it is not zero at x = 1. */
+  readonly #fromOne = new Map<string, KnownSum>();
   /** Answers given already; they hold until more is assumed. */
   readonly #combinations = new Map<string, boolean>();
 
-  constructor(given: Pick<Assumptions, 'negative' | 'real'>) {
+  constructor(given: Pick<Assumptions, 'negative' | 'real' | 'whole'>) {
     for (const name of given.negative) this.#signs.set(name, 'negative');
     for (const name of given.real) this.#signs.set(name, 'unknown');
+    for (const name of given.whole ?? []) {
+      const base = symbolBase(name, 'positive');
+      const sum = PowerSum.collect([
+        Product.power(base, Fraction.ONE),
+        Product.constant(Rational.MINUS_ONE),
+      ]);
+      this.#fromOne.set(base.key, { sum, positive: false });
+    }
   }
 
   /** Takes numerator / denominator > 0 for granted: tells the sign of one where that of the other is known. */
@@ -31,7 +44,7 @@ export class Signs {
     if (!only) {
       const { primitive } = stripContent(sum);
       this.#positiveKeys.add(primitive.key);
-      this.#positiveSums.push(primitive);
+      this.#known.push({ sum: primitive, positive: true });
       return;
     }
     const open = only.factors.filter(([base]) => !base.positive);
@@ -66,9 +79,14 @@ export class Signs {
     if (this.#positiveKeys.has(primitive.key)) return true;
     const known = this.#combinations.get(primitive.key);
     if (known !== undefined) return known;
-    const found = isPositiveCombination(primitive, this.#positiveSums);
+    const found = isPositiveCombination(primitive, [...this.#wholeIn(primitive), ...this.#known]);
     this.#combinations.set(primitive.key, found);
     return found;
+  }
+
+  #wholeIn(sum: PowerSum): KnownSum[] {
+    if (this.#fromOne.size === 0) return [];
+    return [...sum.bases().keys()].flatMap((key) => this.#fromOne.get(key) ?? []);
   }
 
   symbol(name: string): Base {

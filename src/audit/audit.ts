@@ -2,7 +2,9 @@
 import { IsoflopError } from '../base/errors.js';
 import type { Derivation } from '../derive/model.js';
 import { Derivations } from '../evaluate/derivations.js';
-import type { Claim, Sheet } from '../sheet/model.js';
+import { mentions } from '../expression/traverse.js';
+import type { Claim, FormulaClaim, Sheet } from '../sheet/model.js';
+import { namesOfOptimum } from '../sheet/optimum-names.js';
 import { FunctionCache } from './function-cache.js';
 import { auditFormula } from './formula-claim.js';
 import type { AuditResult, AuditedClaim, ClaimVerdict } from './model.js';
@@ -32,6 +34,24 @@ export function auditSheet(
   return { sheet: sheet.id, coefficients: [...sheet.coefficients.keys()], claims, counts };
 }
 
+/** A formula that names no result of the problem needs no optimum, nor that there is one. */
+function whereNeeded(
+  claim: FormulaClaim,
+  sheet: Sheet,
+  derivation: () => Derivation | undefined,
+): Derivation | undefined {
+  try {
+    return derivation();
+  } catch (error) {
+    if (!(error instanceof IsoflopError)) throw error;
+    const problem = sheet.problems.get(claim.problem ?? [...sheet.problems.keys()][0] ?? '');
+    const results = new Set(problem ? namesOfOptimum(problem) : []);
+    const { left, right } = claim.equation;
+    if (mentions(left, results) || mentions(right, results)) throw error;
+    return undefined;
+  }
+}
+
 function auditClaim(claim: Claim, derivations: Derivations, cache: FunctionCache): AuditedClaim {
   const { sheet } = derivations;
   const derivation = (): Derivation | undefined => {
@@ -42,7 +62,7 @@ function auditClaim(claim: Claim, derivations: Derivations, cache: FunctionCache
   try {
     switch (claim.kind) {
       case 'formula':
-        return auditFormula(claim, derivations, derivation());
+        return auditFormula(claim, derivations, whereNeeded(claim, sheet, derivation));
       case 'number':
         return auditNumber(claim, derivations, derivation, cache);
       case 'one-fit':
@@ -66,7 +86,9 @@ function auditClaim(claim: Claim, derivations: Derivations, cache: FunctionCache
       source,
       kind: claim.kind,
       verdict: 'undecided',
-      why: `the optimum that it speaks of could not be derived: ${error.message}`,
+      why: error.diagnostics.some(({ code }) => code === 'no-limit')
+        ? error.message
+        : `the optimum that it speaks of could not be derived: ${error.message}`,
       provenance,
     };
   }

@@ -53,6 +53,18 @@ export class BoxFunction {
     );
   }
 
+  /** Optima that one value in doubles takes; none where nothing but formulas is to be evaluated. */
+  get optima(): number {
+    let count = 0;
+    for (const link of this.links) {
+      if (link.kind !== 'program') continue;
+      const sets = link.enumerated.reduce((product, { values }) => product * values.length, 1);
+      // Of each choice both neighbours are tried.
+      count += sets * 3 ** link.choices.length;
+    }
+    return count;
+  }
+
   /** @throws EvaluationError, NoOptimum */
   at(point: Point): Interval {
     // Rational functions exactly: a result on the very edge of a rounding interval is decided.
@@ -68,6 +80,11 @@ export class BoxFunction {
   ): (...values: readonly number[]) => number {
     const compiled = new LinkedDoubles([this.expr], this.links, names, fixed);
     return (...values) => compiled.at(...values)[0] as number;
+  }
+
+  /** Its optima over all of the box. @throws NoOptimum, EvaluationError, LimitReached */
+  solveOver(box: Box): void {
+    this.#unknowns.solveOver(box);
   }
 
   /** A plain enclosure over the box, undefined where the function may have no value in it. */

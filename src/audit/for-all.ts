@@ -5,6 +5,7 @@ import type { Interval } from '../numeric/interval.js';
 import { rangeOver } from './box.js';
 import type { BoxFunction } from './box.js';
 import type { Box, Point } from './unknowns.js';
+import { CERTAIN, Effort } from './effort.js';
 import { tried } from './unknowns.js';
 import { isInside, isOutside } from './witness.js';
 import type { Target } from './witness.js';
@@ -37,10 +38,13 @@ export function holdsOver(
     const value = tried(() => f.at(end));
     if (value && isOutside(value, target)) return { holds: false, range: undefined, at: end };
   }
+  // Of what jumps nothing but its values at points is known: these are looked at for one that fails.
+  const cost = f.isStepwise ? f.optima * CERTAIN : 0;
+  const effort = new Effort();
   let range: Interval | undefined;
   const queue: Box[] = [new Map([...fixed, ...running])];
   for (let parts = 0; queue.length > 0; parts++) {
-    if (parts > MAX_PARTS) return { holds: undefined, range };
+    if (parts > MAX_PARTS || !effort.spend(cost)) return { holds: undefined, range };
     const part = queue.shift() as Box;
     const low: Point = new Map([...part].map(([name, [from]]) => [name, from]));
     const end = tried(() => f.at(low));

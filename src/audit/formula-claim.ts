@@ -2,14 +2,13 @@
 import { checkObligations } from '../check/check.js';
 import { Knowledge } from '../check/knowledge.js';
 import type { Derivation } from '../derive/model.js';
-import { ALL_POSITIVE } from '../expression/assumptions.js';
-import type { Assumptions } from '../expression/assumptions.js';
 import { equationToInfix, toInfix } from '../expression/infix.js';
 import { sub } from '../expression/nodes.js';
 import type { Obligation } from '../proof/step.js';
 import type { Derivations } from '../evaluate/derivations.js';
 import { resolveTogether } from '../evaluate/quantity.js';
-import type { FormulaClaim, Sheet } from '../sheet/model.js';
+import { declaredSigns } from '../sheet/assumptions.js';
+import type { FormulaClaim } from '../sheet/model.js';
 import type { AuditedClaim, ClaimVerdict } from './model.js';
 
 export function auditFormula(
@@ -28,7 +27,7 @@ export function auditFormula(
           kind: 'positive',
           of: claim.equation.relation === '<=' ? sub(right, left) : sub(left, right),
         };
-  const knowledge = new Knowledge(derived?.assumptions ?? assumptionsOf(sheet));
+  const knowledge = new Knowledge(derived?.assumptions ?? declaredSigns(sheet));
   const [checked] = checkObligations([obligation], knowledge);
   const verdict: ClaimVerdict =
     checked?.verdict === 'proved'
@@ -67,10 +66,4 @@ function notWrittenOut(claim: FormulaClaim): AuditedClaim {
     ...(claim.note === undefined ? {} : { note: claim.note }),
     provenance: claim.provenance,
   };
-}
-
-function assumptionsOf(sheet: Sheet): Assumptions {
-  const withDomain = (domain: string): ReadonlySet<string> =>
-    new Set([...sheet.symbols.values()].filter((s) => s.domain === domain).map((s) => s.name));
-  return { ...ALL_POSITIVE, negative: withDomain('negative'), real: withDomain('real') };
 }

@@ -8,12 +8,14 @@ import { differentiate } from '../calculus/differentiate.js';
 import type { Derivation } from '../derive/model.js';
 import type { Derivations } from '../evaluate/derivations.js';
 import {
+  formulasOf,
   inputNames,
   inputsOf,
   leastFormulas,
   neededLinks,
   substituteLink,
 } from '../evaluate/links.js';
+import { functionNames } from '../evaluate/unknown-functions.js';
 import type { Link, ShareLink } from '../evaluate/links.js';
 import { Resolver } from '../evaluate/resolver.js';
 import type { Equation, Expr } from '../expression/nodes.js';
@@ -33,7 +35,7 @@ export interface ClaimFunctions {
   readonly names: ReadonlyMap<string, string>;
   /** Inputs that run over all of a range. */
   readonly running: readonly string[];
-  /** Symbols without any value. */
+  /** Symbols without any value, and functions without a formula. */
   readonly missing: readonly string[];
   /** Does it depend on the coefficient set? */
   readonly usesCoefficients: boolean;
@@ -92,7 +94,10 @@ export function claimFunctions(
       ofSet.add(placeholder);
     }
   }
-  for (const name of claim.forAll.keys()) values.set(name, sym(`${RUNNING}${name}`));
+  for (const name of claim.forAll.keys()) {
+    values.set(name, sym(`${RUNNING}${name}`));
+    names.set(`${RUNNING}${name}`, name);
+  }
   const bound = quantities.map((q) => substitute(q, values));
   const needed = neededLinks(bound, boundLinks(quantities, links, values));
   const used = new Set(inputNames(bound, needed));
@@ -102,7 +107,10 @@ export function claimFunctions(
     links: needed,
     inputs: new Map([...inputs].filter(([name]) => used.has(name))),
     names,
-    missing: [...used].filter((name) => !inputs.has(name) && !running.includes(name)),
+    missing: [
+      ...[...used].filter((name) => !inputs.has(name) && !running.includes(name)),
+      ...functionNames([...bound, ...needed.flatMap(formulasOf)]),
+    ],
     running,
     usesCoefficients: [...used].some((name) => ofSet.has(name)),
   };

@@ -13,6 +13,8 @@ import { rangeOver } from './box.js';
 import type { FunctionCache } from './function-cache.js';
 import type { Box, Point, Range } from './box.js';
 import { certain, isWithin, pointOf, targetOf } from './points.js';
+import { Effort } from './effort.js';
+import { hasNoValueIn, whyNoValue } from './no-value.js';
 import { excludingPair, isExcluded } from './exclude.js';
 import { decideForAll } from './for-all-claim.js';
 import { claimFunctions, isGivingUp } from './function.js';
@@ -60,7 +62,9 @@ function consideredSets(claim: NumberClaim, sheet: Sheet): readonly CoefficientS
   if (claim.under.length > 0) {
     return claim.under.flatMap((name) => sheet.coefficients.get(name) ?? []);
   }
-  return [...sheet.coefficients.values()].filter((s) => s.kind !== 'refit');
+  return [...sheet.coefficients.values()].filter(
+    (s) => s.kind === 'printed' || s.kind === 'less-rounded',
+  );
 }
 
 function judge(
@@ -105,11 +109,32 @@ function judge(
       usesCoefficients: functions.usesCoefficients,
     };
   } catch (error) {
-    if (error instanceof EvaluationError || error instanceof NoOptimum || isGivingUp(error)) {
-      return stop('undecided', 'the quantity has no value at the printed numbers');
+    if (!(error instanceof EvaluationError || error instanceof NoOptimum || isGivingUp(error))) {
+      throw error;
     }
-    throw error;
+    const why = whyNoValue(error, functions, set?.name);
+    if (error instanceof NoOptimum && hasNone(claim, functions, cache)) {
+      return stop(
+        'contradicted',
+        `the quantity has no value for any inputs that round to the printed ones${why}`,
+      );
+    }
+    return stop('undecided', `the quantity has no value at the printed numbers${why}`);
   }
+}
+
+/** Has the quantity provably no value in the whole box? */
+function hasNone(
+  claim: NumberClaim,
+  { quantities, links, inputs }: ClaimFunctions,
+  cache: FunctionCache,
+): boolean {
+  if (claim.forAll.size > 0) return false;
+  const box: Box = new Map([...inputs].map(([name, p]) => [name, [p.low, p.high]]));
+  return hasNoValueIn(
+    quantities.map((q) => cache.get(q, inputs, links)),
+    box,
+  );
 }
 
 /** A claim that speaks of no optimum needs none, not even one that cannot be derived. */
@@ -174,11 +199,13 @@ function decide(
   const outside = ranges.findIndex((r, i) => r && isOutside(r.outer, targets[i] as Target));
   if (outside >= 0) return { ...shown, verdict: 'contradicted', why: words('contradicted') };
   const ends = ranges.map((r) => r && { low: r.low.point, high: r.high.point });
+  const effort = new Effort();
   const witness = findWitness(
     functions,
     targets,
     box,
     ends.flatMap((e) => e ?? []),
+    effort,
   );
   if (witness) {
     return {
@@ -202,7 +229,9 @@ function decide(
       ),
     };
   }
-  return { ...shown, verdict: 'undecided', why: words('undecided') };
+  const most = String(effort.most);
+  const ended = effort.isSpent ? `the search was ended after ${most} optima` : '';
+  return { ...shown, verdict: 'undecided', why: words('undecided', ended) };
 }
 
 function rangeText(ranges: readonly (Range | undefined)[]): { range?: readonly [string, string] } {

@@ -53,6 +53,11 @@ export class BoxUnknowns {
     return this.solver.solve(values, this.arithmetic);
   }
 
+  /** Solves everything over the box, to see whether that is possible. @throws as `over` */
+  solveOver(box: Box): void {
+    this.#solve(box);
+  }
+
   /** @throws EvaluationError, NoOptimum, LimitReached */
   over(box: Box): Values {
     if (this.#last?.box !== box) {

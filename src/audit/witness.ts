@@ -6,6 +6,7 @@ import { compareToRational } from '../numeric/decimal.js';
 import { Random } from '../numeric/sample.js';
 import type { BoxFunction } from './box.js';
 import type { Box, Point } from './box.js';
+import { CERTAIN, Effort } from './effort.js';
 import { tried } from './unknowns.js';
 
 /** Where a result must lie; an end that is absent is open. */
@@ -36,26 +37,29 @@ export function gives(
   functions: readonly BoxFunction[],
   targets: readonly Target[],
   point: Point,
+  effort = new Effort(),
 ): boolean {
   return functions.every((f, i) => {
+    if (!effort.spend(f.optima * CERTAIN)) return false;
     const value = tried(() => f.at(point));
     return value !== undefined && isInside(value, targets[i] as Target);
   });
 }
 
-/** A point of the box that gives all results, or undefined if none was found. */
+/** A point of the box that gives all results, or undefined if none was found within the effort. */
 export function findWitness(
   functions: readonly BoxFunction[],
   targets: readonly Target[],
   box: Box,
   ends: readonly { readonly low: Point; readonly high: Point }[],
+  effort: Effort,
 ): Point | undefined {
   const found =
     functions.length === 1
       ? alongSegment(functions[0] as BoxFunction, targets[0] as Target, ends[0])
       : undefined;
-  const point = found ?? bySteps(functions, targets, box);
-  return point && shortened(functions, targets, box, point);
+  const point = found ?? bySteps(functions, targets, box, effort);
+  return point && shortened(functions, targets, box, point, effort);
 }
 
 /** Between the points of least and largest value a continuous function takes every value between. */
@@ -95,6 +99,7 @@ function bySteps(
   functions: readonly BoxFunction[],
   targets: readonly Target[],
   box: Box,
+  effort: Effort,
 ): Point | undefined {
   const names = [...box.keys()].filter((name) => {
     const [low, high] = box.get(name) as readonly [Rational, Rational];
@@ -108,19 +113,22 @@ function bySteps(
     (name, i) =>
       (box.get(name) as readonly [Rational, Rational])[1].toNumber() - (lows[i] as number),
   );
+  const cost = functions.reduce((sum, f) => sum + f.optima, 0);
   const residuals = (t: readonly number[]): number[] => {
+    if (!effort.spend(cost)) return targets.map(() => NaN);
     const x = t.map((ti, i) => (lows[i] as number) + ti * (widths[i] as number));
     return compiled.map((c, k) => distance(c(...x), targets[k] as Target));
   };
   const random = new Random(SEED);
   for (let start = 0; start < STARTS; start++) {
+    if (effort.isSpent) return undefined;
     let t = names.map(() => (start === 0 ? 0.5 : random.integer(0, 1 << 20) / (1 << 20)));
     for (let step = 0; step < STEPS; step++) {
       const r = residuals(t);
       if (!r.every(Number.isFinite)) break;
       if (r.every((v) => Math.abs(v) < 1)) {
         const point = exactPoint(t, names, box);
-        if (gives(functions, targets, point)) return point;
+        if (gives(functions, targets, point, effort)) return point;
       }
       const next = leastNormStep(residuals, t, start % 2 === 0 ? r : r.map(beyond));
       if (!next) break;
@@ -236,6 +244,7 @@ function shortened(
   targets: readonly Target[],
   box: Box,
   point: Point,
+  effort: Effort,
 ): Point {
   for (let digits = 3; digits <= MAX_SHOWN_DIGITS; digits++) {
     const rounded = new Map(
@@ -247,7 +256,7 @@ function shortened(
         return [name, inside ? short : value] as const;
       }),
     );
-    if (gives(functions, targets, rounded)) return rounded;
+    if (gives(functions, targets, rounded, effort)) return rounded;
   }
   return point;
 }

@@ -59,7 +59,7 @@ export function describe(
           ? `from the printed digits ${computed}; over all inputs that round to the printed ones it ${range ?? 'is elsewhere'}, and the printed ${printed} lies outside`
           : `from the printed digits ${computed}, not ${printed}${tail}`;
       case 'undecided':
-        return `from the printed digits ${computed}; neither inputs that give ${printed} nor a proof that there are none were found${range ? ` (over the box it ${range})` : ''}`;
+        return `from the printed digits ${computed}; neither inputs that give ${printed} nor a proof that there are none were found${tail}${range ? ` (over the box it ${range})` : ''}`;
       default:
         return computed + tail;
     }

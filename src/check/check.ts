@@ -14,6 +14,7 @@ import { Knowledge } from './knowledge.js';
 import { checkDerivative } from './obligations/derivative.js';
 import { checkEqual } from './obligations/equal.js';
 import { checkFreeOf } from './obligations/free-of.js';
+import { checkLimit } from './obligations/limit.js';
 import { checkMonotone } from './obligations/monotone.js';
 import { checkPosynomial } from './obligations/posynomial.js';
 import { checkPositive } from './obligations/positive.js';
@@ -43,6 +44,15 @@ function find(obligation: Obligation, knowledge: Knowledge): Finding {
       return checkSpans(obligation.of, obligation.variables, knowledge);
     case 'monotone':
       return checkMonotone(obligation.of, obligation.by, obligation.direction, knowledge);
+    case 'limit':
+      return checkLimit(
+        obligation.of,
+        obligation.by,
+        obligation.end,
+        obligation.result,
+        obligation.defined,
+        knowledge,
+      );
   }
 }
 

@@ -53,7 +53,9 @@ export class Knowledge {
             ? ('negative' as const)
             : this.assumptions.real.has(name)
               ? ('real' as const)
-              : ('positive' as const),
+              : this.assumptions.whole?.has(name) === true
+                ? ('integer' as const)
+                : ('positive' as const),
         ] as const,
     );
     const random = new Random(SEED);

@@ -86,6 +86,7 @@ export function claimText(sheet: Sheet, claim: AuditedClaim, style: Style): stri
     `${style.bold(`${sheet.id} ${claim.id}`)}: ${style.as(claim.verdict, claim.verdict)}\n`,
     columns(rows, 2),
     `  ${wrap(harmless(claim.why), 2)}\n`,
+    claim.note === undefined ? '' : `  note: ${wrap(harmless(claim.note), 2)}\n`,
     verdicts.length === 0 ? '' : `\n  under each coefficient set\n${columns(verdicts, 4)}`,
   ].join('');
 }

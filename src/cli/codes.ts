@@ -27,6 +27,10 @@ export const CLI_CODES: ReadonlyMap<string, string> = new Map([
     'A value was given for a variable that the problem itself chooses, so it would change nothing. Leave it out, or ask with --quantity for something at that point, such as L(N, D).',
   ],
   [
+    'defined-given',
+    'A value was given for a symbol that an equation of the sheet defines, or that has a fixed value there, so it would change nothing in the optimum. Give what it is computed from, or change the sheet.',
+  ],
+  [
     'bad-option-value',
     'The value of an option cannot be read, or is outside what the option allows. The message says what is expected.',
   ],
@@ -74,21 +78,5 @@ export const CLI_CODES: ReadonlyMap<string, string> = new Map([
   [
     'limit-reached',
     'The computation would exceed a limit on terms, digits or depth that keeps every command quick. Ask for fewer digits, or simplify the formula.',
-  ],
-  [
-    'derivation-header',
-    'The head of a hand-written derivation may say `sheet: NAME`, `positive: EXPRESSIONS`, `negative: SYMBOLS` and `real: SYMBOLS`, each once and before the first line of mathematics.',
-  ],
-  [
-    'derivation-empty',
-    'A hand-written derivation holds one equation a line, and this file has none. docs/command-line.md shows one.',
-  ],
-  [
-    'derivation-line',
-    'A line of a hand-written derivation is `let X = …`, `given LEFT = RIGHT`, or an equation `a = b`, `a = b = c`, with a reason after `--` if you like.',
-  ],
-  [
-    'defined-again',
-    'A symbol was defined before, by an earlier `let`, by the sheet, or by being used. A second definition would change what the earlier lines mean.',
   ],
 ]);

@@ -59,6 +59,9 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     operands: 'SHEET[#problem]',
     count: [1, 1],
     summary: 'the optimum and its value in numbers, each digit right',
+    about: [
+      'What a problem chooses from a list, such as a number of experts, is held by --set. Where nothing satisfies the constraints, the message names those that exclude each other; in a sweep such a point has empty cells, and a note says why.',
+    ],
     options: [
       {
         name: 'set',
@@ -167,9 +170,13 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     summary: 'a commented sheet to start from',
     about: [
       'Writes derivations/NAME.yaml, or the path given. A file that exists is left as it is.',
+      'With --from, a copy of a sheet for numbers of your own: its claims and tables are left out, and every value that its problems need and nothing gives stands open as ???.',
     ],
-    options: [],
-    examples: [{ arguments: 'new smith2025', shows: 'derivations/smith2025.yaml' }],
+    options: [{ name: 'from', value: 'SHEET', help: 'copy this sheet' }],
+    examples: [
+      { arguments: 'new smith2025', shows: 'derivations/smith2025.yaml' },
+      { arguments: `new mine --from ${SHEET}`, shows: 'a copy for your own numbers' },
+    ],
     load: async () => (await import('./commands/new.js')).newFile,
   },
   {

@@ -5,6 +5,7 @@ import type { DigitsResult } from '../numeric/digits.js';
 import type { Sheet } from '../sheet/model.js';
 import type { DiscreteEvaluation } from '../evaluate/discrete.js';
 import type { Choices } from '../sheet/model.js';
+import { comparedText } from './compared-text.js';
 import { headingOf } from './headings.js';
 import { columns } from './layout.js';
 import { harmless } from './style.js';
@@ -56,18 +57,34 @@ export function evaluationText(view: EvaluationView, style: Style): string {
   const heading = derivation
     ? headingOf(sheet, derivation.problem, style)
     : `${style.bold(sheet.id)}: ${harmless(sheet.title)}\n`;
-  const best = discrete
-    ? `${style.bold('With the discrete choice')} (${[...(derivation?.problem.discrete ?? [])].map(([name, c]) => choiceText(name, c)).join(', ')}):\n${columns(
-        [...[...discrete.values].map(([key, value]) => row(nameOf(key), value, describe(key)))],
-      )}${discrete.compared.length === 0 ? `no certain choice: ${discrete.why}\n` : ''}\n${columns(
-        discrete.compared.map(({ choice, value }) => [
-          style.dim('compared'),
-          [...choice].map(([name, text]) => `${name} = ${text}`).join(', '),
-          value ? value.text : 'no point satisfies the constraints',
-        ]),
-      )}`
-    : '';
+  const choices = [...(derivation?.problem.discrete ?? [])].filter(([name]) => !given.has(name));
+  const best =
+    discrete && choices.length > 0
+      ? [
+          `${style.bold('With the discrete choice')} (${choices.map(([name, c]) => choiceText(name, c)).join(', ')}):\n`,
+          columns(
+            [...discrete.values].map(([key, value]) => row(nameOf(key), value, describe(key))),
+          ),
+          discrete.compared.length === 0 ? `no certain choice: ${discrete.why}\n` : '\n',
+          comparedText(
+            discrete.compared,
+            comparedBy(choices, derivation?.problem.variables ?? []),
+            derivation?.problem.sense ?? 'minimize',
+            style,
+          ),
+        ].join('')
+      : '';
   return [heading, columns(setup), columns(results), best].filter((part) => part !== '').join('\n');
+}
+
+/** A quantity that is given from a list comes first: the table has a line for each of its values. */
+function comparedBy(
+  choices: readonly (readonly [string, Choices])[],
+  variables: readonly string[],
+): readonly string[] {
+  const first = choices.find(([name, c]) => c.kind === 'list' && !variables.includes(name));
+  const names = choices.map(([name]) => name);
+  return first ? [first[0], ...names.filter((name) => name !== first[0])] : names;
 }
 
 function choiceText(name: string, choices: Choices): string {

@@ -24,5 +24,7 @@ export function obligationText(obligation: Obligation): string {
       return `the exponents of ${obligation.of.map(toInfix).join(' and ')} span all directions in ${obligation.variables.join(', ')}`;
     case 'monotone':
       return `${toInfix(obligation.of)} ${obligation.direction > 0 ? 'increases' : 'decreases'} strictly in ${obligation.by}`;
+    case 'limit':
+      return `${toInfix(obligation.of)} tends to ${toInfix(obligation.result)} as ${obligation.by} ${obligation.end === 'zero' ? 'falls to 0' : 'grows without bound'}`;
   }
 }

@@ -1,6 +1,9 @@
 /** Many points of one symbol: the grid in decimals, and a table in CSV. */
+import { IsoflopError } from '../base/errors.js';
 import type { Derivations } from '../evaluate/derivations.js';
+import { discreteResults } from '../evaluate/discrete.js';
 import { OptimumEvaluator, QuantityEvaluator } from '../evaluate/sweep-digits.js';
+import type { EvaluatorRequest } from '../evaluate/sweep-digits.js';
 import type { Derivation } from '../derive/model.js';
 import type { Expr } from '../expression/nodes.js';
 import { div, mul, num, pow } from '../expression/nodes.js';
@@ -51,12 +54,20 @@ export interface SweepRequest {
 export interface SweepPoint {
   /** The swept symbol's value. */
   readonly at: string;
-  /** Column → numeral. */
+  /** Column → numeral; a column that has no value here is missing. */
   readonly values: ReadonlyMap<string, string>;
+  /** Column without a value → why there provably is none. */
+  readonly gaps: ReadonlyMap<string, string>;
 }
 
-/** @throws IsoflopError at the first point where there is no value */
-export function* sweepPoints(request: SweepRequest): Generator<SweepPoint> {
+export interface SweepTable {
+  /** Beside the swept symbol. */
+  readonly columns: readonly string[];
+  readonly points: readonly SweepPoint[];
+}
+
+/** @throws IsoflopError at the first point where there is no value, and that there is none is not proved */
+export function sweepTable(request: SweepRequest): SweepTable {
   const { sheet, derivations, derivation, sweep, digits, coefficients, quantities } = request;
   const points = gridOf(sweep, Math.max(digits, 12)).map((at) => ({
     at,
@@ -69,20 +80,79 @@ export function* sweepPoints(request: SweepRequest): Generator<SweepPoint> {
     ...(coefficients === undefined ? {} : { coefficients }),
     given: [...request.given.keys(), sweep.symbol],
   };
-  const optimum =
-    derivation && request.optimum ? new OptimumEvaluator(sheet, derivation, asked) : undefined;
-  const evaluators = quantities.map(
-    ({ text, expr }) =>
-      [text, new QuantityEvaluator(derivations, derivation, [expr], asked)] as const,
-  );
-  for (const { at, given } of points) {
+  const evaluators = [
+    ...optimumEvaluators(request, asked),
+    ...quantities.map(({ text, expr }) => ({
+      names: [text],
+      evaluator: new QuantityEvaluator(derivations, derivation, [expr], asked),
+    })),
+  ];
+  // Values from a list are known exactly.
+  const listed = derivation?.problem.discrete;
+  const textOf = (name: string, text: string): string =>
+    listed?.has(name) === true && !derivation?.optimum.has(name) ? shortNumeral(text) : text;
+  const tableOf = ({ at, given }: (typeof points)[number]): SweepPoint => {
     const values = new Map<string, string>();
-    for (const [name, { text }] of optimum?.at(given, digits) ?? []) values.set(name, text);
-    for (const [text, evaluator] of evaluators) {
-      for (const result of evaluator.at(given, digits)) values.set(text, result.text);
+    const gaps = new Map<string, string>();
+    for (const { names, evaluator } of evaluators) {
+      const found = evaluator.attempt(given, digits);
+      names.forEach((name, i) => {
+        if (found.kind === 'none') gaps.set(name, found.why);
+        else values.set(name, textOf(name, found.values[i]?.text ?? ''));
+      });
     }
-    yield { at, values };
+    return { at, values, gaps };
+  };
+  return { columns: evaluators.flatMap((e) => e.names), points: points.map(tableOf) };
+}
+
+/** Columns that come from one evaluator. */
+interface Columns {
+  readonly names: readonly string[];
+  readonly evaluator: OptimumEvaluator | QuantityEvaluator;
+}
+
+/** The optimum; where a choice from a list is not given, that at the best choice, with the choice. */
+function optimumEvaluators(request: SweepRequest, asked: EvaluatorRequest): readonly Columns[] {
+  const { sheet, derivations, derivation, quantities } = request;
+  if (!derivation || !request.optimum) return [];
+  try {
+    const evaluator = new OptimumEvaluator(sheet, derivation, asked);
+    return [{ names: evaluator.names, evaluator }];
+  } catch (error) {
+    const code = error instanceof IsoflopError ? error.diagnostics[0]?.code : undefined;
+    if (code !== 'missing-value' || derivation.problem.discrete.size === 0) throw error;
+    if (quantities.length > 0) return [];
+    const { names, results } = discreteResults(derivation, new Set(asked.given));
+    const evaluator = new QuantityEvaluator(derivations, derivation, results, asked);
+    return [{ names, evaluator }];
   }
+}
+
+/** A reason why points have no value: the columns that it is for, and how many points. */
+export interface Gap {
+  readonly columns: readonly string[];
+  readonly points: number;
+  readonly why: string;
+}
+
+/** Why points are without values: columns that lack the same points for the same reason together. */
+export function gapsOf(columns: readonly string[], points: readonly SweepPoint[]): readonly Gap[] {
+  const found = new Map<string, { columns: string[]; points: number; why: string }>();
+  for (const column of columns) {
+    const reasons = new Map<string, string[]>();
+    for (const { at, gaps } of points) {
+      const why = gaps.get(column);
+      if (why !== undefined) reasons.set(why, [...(reasons.get(why) ?? []), at]);
+    }
+    for (const [why, own] of reasons) {
+      const key = `${why}\n${own.join()}`;
+      const known = found.get(key);
+      if (known) known.columns.push(column);
+      else found.set(key, { columns: [column], points: own.length, why });
+    }
+  }
+  return [...found.values()];
 }
 
 /** One field of a CSV line (RFC 4180). */

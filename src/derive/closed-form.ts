@@ -85,6 +85,7 @@ export function deriveClosedForm(context: DeriveContext, program: Program): Deri
     ...(inverse ? { inverse } : {}),
     introduced: context.introduced,
     assumptions: context.assumptions,
+    folded: context.folded,
     steps: context.steps,
     notes: context.notes,
   };

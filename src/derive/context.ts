@@ -5,7 +5,10 @@ import { Fraction } from '../algebra/fraction.js';
 import type { Assumptions } from '../expression/assumptions.js';
 import type { Equation, Expr } from '../expression/nodes.js';
 import type { Obligation, Step } from '../proof/step.js';
+import { declaredSigns } from '../sheet/assumptions.js';
 import type { Problem, Sheet } from '../sheet/model.js';
+import { keptSymbols } from './definitions.js';
+import { foldedDefinitions } from './folded.js';
 
 export class DeriveContext {
   readonly variables: readonly string[];
@@ -13,24 +16,24 @@ export class DeriveContext {
   readonly notes: string[] = [];
   readonly algebra: Canonicalizer;
   readonly display: Display;
+  /** Definitions that stay folded, see `folded.ts`. */
+  readonly folded: ReadonlyMap<string, Expr>;
+  /** What is not replaced by its definition: the variables, what is given, and what stays folded. */
+  readonly keep: ReadonlySet<string>;
   /** Symbols that the derivation brings in, with how to show them. */
   readonly introduced = new Map<string, { readonly latex: string; readonly meaning: string }>();
+  readonly #declared: Assumptions;
   readonly #positive: Expr[] = [];
-  readonly #negative: ReadonlySet<string>;
-  readonly #real: ReadonlySet<string>;
 
   constructor(
     readonly sheet: Sheet,
     readonly problem: Problem,
   ) {
     this.variables = problem.variables;
-    const withDomain = (...domains: readonly string[]): ReadonlySet<string> =>
-      new Set(
-        [...sheet.symbols.values()].filter((s) => domains.includes(s.domain)).map((s) => s.name),
-      );
-    this.#negative = withDomain('negative');
-    this.#real = withDomain('real');
-    this.algebra = new Canonicalizer({ negative: this.#negative, real: this.#real, positive: [] });
+    this.#declared = declaredSigns(sheet);
+    this.algebra = new Canonicalizer(this.#declared);
+    this.folded = foldedDefinitions(sheet, problem);
+    this.keep = new Set([...keptSymbols(problem), ...this.folded.keys()]);
     const places = new Map([...sheet.symbols.keys()].map((name, i) => [name, i]));
     this.display = new Display({
       primary: new Set(problem.budget === undefined ? [] : [problem.budget]),
@@ -41,7 +44,7 @@ export class DeriveContext {
   }
 
   get assumptions(): Assumptions {
-    return { negative: this.#negative, real: this.#real, positive: [...this.#positive] };
+    return { ...this.#declared, positive: [...this.#positive] };
   }
 
   /** From here on `expr` > 0 is taken for granted; the derivation says so. */

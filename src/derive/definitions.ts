@@ -15,12 +15,18 @@ const MAX_ROUNDS = 64;
 /** Nodes of a formula; a law of this field has some dozens. */
 const MAX_SIZE = 5000;
 
-/**
- * Replaces every symbol that an equation defines, except those in `keep` (variables and what is given),
- * until none is left.
- */
-export function unfold(expr: Expr, sheet: Sheet, keep: ReadonlySet<string>): Unfolded {
-  const definitions = new Map<string, { name: string; right: Expr }>();
+export interface Definition {
+  /** The equation, or the symbol that has a value. */
+  readonly name: string;
+  readonly right: Expr;
+}
+
+/** What each symbol stands for, except those in `keep`. */
+export function definitionsOf(
+  sheet: Sheet,
+  keep: ReadonlySet<string>,
+): ReadonlyMap<string, Definition> {
+  const definitions = new Map<string, Definition>();
   for (const entry of sheet.equations.values()) {
     if (
       entry.defines !== undefined &&
@@ -35,6 +41,15 @@ export function unfold(expr: Expr, sheet: Sheet, keep: ReadonlySet<string>): Unf
       definitions.set(symbol.name, { name: symbol.name, right: symbol.value });
     }
   }
+  return definitions;
+}
+
+/**
+ * Replaces every symbol that an equation defines, except those in `keep` (variables and what is given),
+ * until none is left.
+ */
+export function unfold(expr: Expr, sheet: Sheet, keep: ReadonlySet<string>): Unfolded {
+  const definitions = definitionsOf(sheet, keep);
   const used: string[] = [];
   let result = expr;
   for (let round = 0; round < MAX_ROUNDS; round++) {

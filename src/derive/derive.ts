@@ -10,12 +10,17 @@ import { deriveClosedForm } from './closed-form.js';
 import type { Constraint } from './constraint.js';
 import { readConstraint } from './constraint.js';
 import { DeriveContext } from './context.js';
-import { keptSymbols, unfold } from './definitions.js';
+import { unfold } from './definitions.js';
 import { deriveImplicit } from './implicit.js';
 import type { Reading } from './implicit.js';
 import { bindings } from './implicit-signs.js';
 import type { Derivation } from './model.js';
-import { narrateConstraints, narrateLaw, narrateStripping } from './narrate-setup.js';
+import {
+  narrateConstraints,
+  narrateFolded,
+  narrateLaw,
+  narrateStripping,
+} from './narrate-setup.js';
 import { stripMaximum, stripObjective } from './objective.js';
 import type { Obstacle } from './posynomial.js';
 import { sumExpr } from './posynomial.js';
@@ -144,9 +149,10 @@ function parametricOrWhyNot(context: DeriveContext, program: Program): Derivatio
 
 function readProgram(context: DeriveContext): Program {
   const { sheet, problem } = context;
-  const keep = keptSymbols(problem);
+  const { keep } = context;
   const { result, used } = unfold(problem.objective, sheet, keep);
   narrateLaw(context, result, used);
+  narrateFolded(context);
   const stripped =
     problem.sense === 'maximize' ? stripMaximum(result, context) : stripObjective(result, context);
   if ('obstacle' in stripped) throw notPosynomial(context, 'the objective', stripped.obstacle);
@@ -202,7 +208,7 @@ function readProgram(context: DeriveContext): Program {
  * otherwise it is unfolded like the rest, but not into its own right side.
  */
 function unfoldSide(left: Expr, context: DeriveContext, name: string | undefined): Expr {
-  const keep = new Set(keptSymbols(context.problem));
+  const keep = new Set(context.keep);
   const entry = name === undefined ? undefined : context.sheet.equations.get(name);
   if (entry?.defines !== undefined) keep.add(entry.defines);
   return unfold(left, context.sheet, keep).result;

@@ -227,6 +227,7 @@ function finish(
     global,
     introduced: context.introduced,
     assumptions: context.assumptions,
+    folded: context.folded,
     steps: context.steps,
     notes: context.notes,
   };

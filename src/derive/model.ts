@@ -17,16 +17,24 @@ export interface SymbolicTerm {
   readonly exponents: readonly Expr[];
 }
 
+/** Σ terms ≤ 1, or = 1. */
+export interface SymbolicConstraint {
+  readonly terms: readonly SymbolicTerm[];
+  readonly isEquality: boolean;
+  /** The sheet's name of it, or its text in quotes. */
+  readonly label: string;
+  /** As the sheet writes it. */
+  readonly says: string;
+  /** What the terms were divided by: with a bound that is not positive no point satisfies it. */
+  readonly bound: Expr;
+}
+
 /** The problem as numbers see it: posynomials whose coefficients and exponents are formulas. */
 export interface SymbolicProgram {
   readonly variables: readonly string[];
   /** What is minimised, wrappers and constants taken off. */
   readonly objective: readonly SymbolicTerm[];
-  /** Each: Σ terms ≤ 1, or = 1. */
-  readonly constraints: readonly {
-    readonly terms: readonly SymbolicTerm[];
-    readonly isEquality: boolean;
-  }[];
+  readonly constraints: readonly SymbolicConstraint[];
   /** Its least value → the value of the problem, wrappers put back. */
   readonly value: (least: Expr) => Expr;
 }
@@ -78,6 +86,8 @@ export interface Derivation {
   /** Symbols that the derivation brought in: multipliers, the Lagrangian. */
   readonly introduced: ReadonlyMap<string, { readonly latex: string; readonly meaning: string }>;
   readonly assumptions: Assumptions;
+  /** Symbols that stand for themselves although the sheet defines them, with their definitions. */
+  readonly folded: ReadonlyMap<string, Expr>;
   readonly steps: readonly Step[];
   /** Why each earlier strategy did not apply. */
   readonly notes: readonly string[];

@@ -1,12 +1,12 @@
 /** The first steps of a derivation: law, definitions, what is left to minimise, the budget. */
-import { sub, sym } from '../expression/nodes.js';
+import { neg, sub, sym } from '../expression/nodes.js';
 import type { Equation, Expr } from '../expression/nodes.js';
 import { toInfix } from '../expression/infix.js';
 import type { Obligation } from '../proof/step.js';
 import type { Constraint } from './constraint.js';
 import { equation } from './context.js';
 import type { DeriveContext } from './context.js';
-import { unfold } from './definitions.js';
+import { keptSymbols, unfold } from './definitions.js';
 import type { Wrapper } from './objective.js';
 
 /** What the derivation calls the objective: its symbol, or the value's name for one written in place. */
@@ -43,21 +43,40 @@ export function narrateLaw(context: DeriveContext, objective: Expr, used: readon
       after: [equation(name, objective)],
       uses: ['law'],
       obligations: [
-        { kind: 'equal', left: unfoldAll(problem.objective, context), right: objective },
+        {
+          kind: 'equal',
+          left: unfold(problem.objective, sheet, context.keep).result,
+          right: objective,
+        },
       ],
     });
   }
 }
 
-function unfoldAll(expr: Expr, context: DeriveContext): Expr {
-  return unfold(
-    expr,
-    context.sheet,
-    new Set([
-      ...context.variables,
-      ...(context.problem.budget === undefined ? [] : [context.problem.budget]),
-    ]),
-  ).result;
+/** What stands for itself although the sheet defines it; its declared sign is taken for granted. */
+export function narrateFolded(context: DeriveContext): void {
+  const { folded, sheet, variables } = context;
+  if (folded.size === 0) return;
+  const kept = keptSymbols(context.problem);
+  const names = [...folded.keys()];
+  for (const name of names) {
+    const isNegative = sheet.symbols.get(name)?.domain === 'negative';
+    context.assume(isNegative ? neg(sym(name)) : sym(name));
+  }
+  const many = names.length > 1;
+  context.step(
+    'folded',
+    'stand-for-itself',
+    `As ${variables.map((v) => `$${v}$`).join(', ')} ${variables.length > 1 ? 'do' : 'does'} not enter ${many ? 'these definitions' : 'this definition'}, ${names.map((n) => `$${n}$`).join(', ')} ${many ? 'stand for themselves' : 'stands for itself'}, with the sign that ${many ? 'they are' : 'it is'} declared to have:`,
+    {
+      after: [...folded].map(([name, right]) => equation(sym(name), right)),
+      obligations: names.map((name) => ({
+        kind: 'free-of',
+        of: unfold(sym(name), sheet, kept).result,
+        variables,
+      })),
+    },
+  );
 }
 
 /** Additive constants and monotone wrappers come off. */

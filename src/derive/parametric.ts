@@ -139,6 +139,7 @@ export function deriveParametric(context: DeriveContext, bare: Program): Derivat
     global,
     introduced: context.introduced,
     assumptions: context.assumptions,
+    folded: context.folded,
     steps: context.steps,
     notes: context.notes,
   };

@@ -9,6 +9,10 @@ export const RULES: ReadonlyMap<string, string> = new Map([
     'Puts formulas in for symbols: definitions into a law, or the optimum into what was minimised. Proved where both sides have the same canonical form after the substitution.',
   ],
   [
+    'stand-for-itself',
+    'Keeps a symbol that the sheet defines without the variables as if it were a coefficient, because its sign does not follow from its definition alone. The sign that the sheet declares is taken for granted, listed among the assumptions, and checked whenever numbers are put in.',
+  ],
+  [
     'strip',
     'Takes off what does not move the minimum: additive constants, positive factors and functions that only rise. What is left is a posynomial, a sum of positive multiples of powers of the variables; each wrapper taken off must be shown to be constant or rising.',
   ],

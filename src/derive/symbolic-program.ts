@@ -1,4 +1,5 @@
 /** The program with its coefficients and exponents as formulas, for solving it in numbers. */
+import { equationToInfix } from '../expression/infix.js';
 import type { DeriveContext } from './context.js';
 import type { SymbolicProgram, SymbolicTerm } from './model.js';
 import { rewrap } from './narrate-setup.js';
@@ -15,10 +16,11 @@ export function symbolicProgram(context: DeriveContext, program: Program): Symbo
   return {
     variables: program.variables,
     objective: program.objective.terms.map(termOf),
-    constraints: program.constraints.map(({ terms, isEquality }) => ({
-      terms: terms.map(termOf),
-      isEquality,
-    })),
+    constraints: program.constraints.map(({ terms, isEquality, name, equation, bound }) => {
+      const says = equationToInfix(equation);
+      const label = name ?? `"${says}"`;
+      return { terms: terms.map(termOf), isEquality, label, says, bound };
+    }),
     value: (least) => rewrap(wrappers, least),
   };
 }

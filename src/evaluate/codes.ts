@@ -9,6 +9,10 @@ export const EVALUATE_CODES: ReadonlyMap<string, string> = new Map([
     'A symbol in the formula has no value: it is neither in the coefficient set nor given. Give it with --set NAME=VALUE.',
   ],
   [
+    'function-without-formula',
+    'The formula holds a function that the sheet names under `functions`, without a formula. It can be substituted, differentiated and compared, but numbers need a formula, or a value for a symbol that an equation defines by it.',
+  ],
+  [
     'unknown-name',
     'A value was given for a name that the sheet does not declare. Names are case-sensitive.',
   ],
@@ -27,6 +31,10 @@ export const EVALUATE_CODES: ReadonlyMap<string, string> = new Map([
   [
     'no-substitution',
     '`at(X, symbol, value)` takes a formula, a symbol that is given, such as a budget or a coefficient, and the value to put in its place: at(L_opt, C, 2*C) is the loss at twice the compute.',
+  ],
+  [
+    'no-limit',
+    '`limit(X, s)` is the limit of X as the positive symbol s grows without bound, `limit(X, s, 0)` as it falls to zero. Either there is none, since X grows without bound, or none could be proved: the message says which, and what was not known.',
   ],
   [
     'no-value',

@@ -1,34 +1,42 @@
 /** The best discrete choice in numbers, with what it was compared with. */
-import { IsoflopError } from '../base/errors.js';
 import type { Derivation } from '../derive/model.js';
 import { call, num, sym } from '../expression/nodes.js';
+import type { Expr } from '../expression/nodes.js';
 import type { Rational } from '../expression/rational.js';
 import { toInfix } from '../expression/infix.js';
-import { Arithmetic } from '../numeric/decimal.js';
+import { Arithmetic, MAX_WORKING_DIGITS } from '../numeric/decimal.js';
 import { ofInterval } from '../numeric/digits.js';
 import type { DigitsResult } from '../numeric/digits.js';
-import { evaluateInterval } from '../numeric/evaluate.js';
+import { Evaluator } from '../numeric/evaluate.js';
 import * as interval from '../numeric/interval.js';
 import type { Interval } from '../numeric/interval.js';
+import { EvaluationError } from '../numeric/problem.js';
 import type { Derivations } from './derivations.js';
 import { evaluateQuantities, valueKey } from './evaluate.js';
 import type { EvaluationRequest } from './evaluate.js';
+import { neededLinks } from './links.js';
+import type { Link, ProgramLink } from './links.js';
 import { NoOptimum } from './no-optimum.js';
-import { programLink } from './program-link.js';
 import { ProgramSolver } from './program-solver.js';
+import type { BestChoice, Compared } from './program-solver.js';
+import { Resolver } from './resolver.js';
+import { Conditions } from './sweep-conditions.js';
+import { inWords, requireValues } from './sweep-digits.js';
 import { bindValues, findCoefficients } from './values.js';
 
 /** One choice that was tried, with the value of the problem there; without one, it is infeasible. */
 export interface ComparedChoice {
-  /** Discrete quantity → its value, exact. */
+  /** Discrete quantity → its value, exact; those that are given come last. */
   readonly choice: ReadonlyMap<string, string>;
   readonly value?: DigitsResult;
+  /** Why there is no value. */
+  readonly why?: string;
 }
 
 export interface DiscreteEvaluation {
   /** Variable, discrete quantity or the value's key → its value at the best choice. */
   readonly values: ReadonlyMap<string, DigitsResult>;
-  /** All choices that were evaluated, by rising values. */
+  /** All choices that were evaluated. */
   readonly compared: readonly ComparedChoice[];
   /** Why no other choice is better. */
   readonly why: string;
@@ -37,54 +45,148 @@ export interface DiscreteEvaluation {
 const DEFAULT_DIGITS = 12;
 const MAX_CHOICE_TEXT = 24;
 const GUARD = 15;
-/** How often the precision is doubled where an optimum is not certain. */
+/** How often the precision is raised where an optimum is not certain. */
 const RAISES = 3;
 
-/** Undefined for a problem without discrete quantities. @throws IsoflopError */
+/**
+ * Undefined for a problem without discrete quantities. Those of a list that are given keep their value.
+ * @throws IsoflopError
+ */
 export function evaluateDiscrete(
   derivations: Derivations,
   derivation: Derivation,
   request: EvaluationRequest,
 ): DiscreteEvaluation | undefined {
-  const { problem } = derivation;
+  const { problem, program } = derivation;
   if (problem.discrete.size === 0) return undefined;
-  const names = new Map<string, string>([
+  const { sheet } = derivations;
+  const digits = request.digits ?? DEFAULT_DIGITS;
+  const set = findCoefficients(sheet, request.coefficients);
+  const numbers = bindValues(sheet, set, request.given);
+  const resolver = new Resolver(derivations, derivation, new Set(request.given.keys()));
+  const { expr, conditions } = resolver.resolve(call('discrete', sym(problem.valueName)));
+  const links = neededLinks([expr], resolver.links);
+  requireValues(sheet, [expr], links, new Set(numbers.keys()), set?.name);
+  const link = links.find(isChoice);
+  const isOpen = new Set(link && [...link.choices, ...link.enumerated].map((c) => c.name));
+  const given = new Map(
+    [...request.given].filter(([name]) => problem.discrete.has(name) && !isOpen.has(name)),
+  );
+  if (!link) return nothingChosen(derivations, derivation, request, given);
+
+  new Conditions(
+    sheet,
+    derivation,
+    conditions,
+    bindValues(sheet, set, new Map()),
+    set?.name,
+  ).require(request.given);
+  try {
+    const { best, results } = certainBest(link, numbers, digits);
+    const places = new Map(program.variables.map((v, j) => [v, j] as const));
+    const values = new Map(
+      problem.variables.map((v) => [v, results[places.get(v) as number] as DigitsResult]),
+    );
+    values.set(valueKey(derivation), results.at(-1) as DigitsResult);
+    const choices = (choice: ReadonlyMap<string, Rational>): ReadonlyMap<string, Rational> =>
+      new Map([...choice, ...given]);
+    for (const [name, value] of choices(best.choice)) values.set(name, exactly(value, digits));
+    return {
+      values,
+      why: best.why,
+      compared: best.compared.map(({ choice, value, why }) => ({
+        choice: shown(choices(choice), digits),
+        ...(value ? { value: ofInterval(value, digits) } : {}),
+        ...(why === undefined ? {} : { why }),
+      })),
+    };
+  } catch (error) {
+    throw inWords(error, sheet, request.given, set?.name);
+  }
+}
+
+/** The results at the best choice and what is chosen, as formulas under the names that stand for them. */
+export function discreteResults(
+  derivation: Derivation,
+  given: ReadonlySet<string>,
+): { readonly names: readonly string[]; readonly results: readonly Expr[] } {
+  const { problem } = derivation;
+  const results = new Map<string, string>([
     ...problem.variables.map((v) => [v, problem.optimumNames.get(v) ?? v] as const),
     [valueKey(derivation), problem.valueName],
   ]);
-  const quantities = [...names.values()].map((name) => call('discrete', sym(name)));
-  const { values } = evaluateQuantities(derivations, derivation, quantities, request);
+  for (const name of problem.discrete.keys()) {
+    if (!results.has(name) && !given.has(name)) results.set(name, name);
+  }
+  return {
+    names: [...results.keys()],
+    results: [...results.values()].map((name) => call('discrete', sym(name))),
+  };
+}
+
+function isChoice(link: Link): link is ProgramLink {
+  return link.kind === 'program' && link.choices.length + link.enumerated.length > 0;
+}
+
+/** Every choice is given: the optimum is that of the problem. */
+function nothingChosen(
+  derivations: Derivations,
+  derivation: Derivation,
+  request: EvaluationRequest,
+  given: ReadonlyMap<string, Rational>,
+): DiscreteEvaluation {
+  const { problem } = derivation;
   const digits = request.digits ?? DEFAULT_DIGITS;
-  const { sheet } = derivations;
-  const numbers = bindValues(sheet, findCoefficients(sheet, request.coefficients), request.given);
-  const solver = new ProgramSolver(programLink(sheet, derivation, true), new Map());
-  for (let raise = 0; ; raise++) {
-    const arithmetic = new Arithmetic((digits + GUARD) * 2 ** raise);
-    const bound = new Map<string, Interval>();
-    for (const [name, e] of numbers) bound.set(name, evaluateInterval(e, new Map(), arithmetic));
+  const names = [...problem.variables.map((v) => problem.optimumNames.get(v) ?? v)];
+  const quantities = [...names, problem.valueName].map(sym);
+  const { values } = evaluateQuantities(derivations, derivation, quantities, request);
+  const keys = [...problem.variables, valueKey(derivation)];
+  const value = values.at(-1) as DigitsResult;
+  return {
+    values: new Map([
+      ...keys.map((key, i) => [key, values[i] as DigitsResult] as const),
+      ...[...given].map(([name, own]) => [name, exactly(own, digits)] as const),
+    ]),
+    compared: [{ choice: shown(given, digits), value }],
+    why: 'Every choice is given.',
+  };
+}
+
+/** The best choice; the variables there and the value, in the program's order, to so many digits. */
+function certainBest(
+  link: ProgramLink,
+  numbers: ReadonlyMap<string, Expr>,
+  digits: number,
+): { readonly best: BestChoice; readonly results: readonly DigitsResult[] } {
+  const solver = new ProgramSolver(link, new Map());
+  const names = [...numbers.keys()];
+  const evaluator = new Evaluator([...numbers.values()]);
+  let raises = 0;
+  for (let precision = digits + GUARD; ; precision = Math.ceil(precision * 1.5)) {
+    const last = precision >= MAX_WORKING_DIGITS;
+    const arithmetic = new Arithmetic(Math.min(precision, MAX_WORKING_DIGITS));
     try {
-      const { compared, why, choice: best } = solver.discrete(bound, arithmetic);
-      const chosen = new Map([...names.keys()].map((name, i) => [name, values[i] as DigitsResult]));
-      for (const [name, value] of best) chosen.set(name, exactly(value, digits));
-      return {
-        values: chosen,
-        why,
-        compared: compared.map(({ choice, value }) => ({
-          choice: new Map([...choice].map(([name, v]) => [name, shownChoice(v, digits)] as const)),
-          ...(value ? { value: ofInterval(value, digits) } : {}),
-        })),
-      };
+      const all = evaluator.run(new Map(), arithmetic);
+      const bound = new Map(names.map((name, i) => [name, all[i] as Interval]));
+      const best = solver.discrete(bound, arithmetic);
+      const results = [
+        ...best.optimum.logs.map((y) => interval.exp(y, arithmetic)),
+        best.compared.find((c) => isSame(c, best.choice))?.value as Interval,
+      ].map((value) => ofInterval(value, digits));
+      if (last || results.every((r) => r.digits >= digits)) return { best, results };
     } catch (error) {
-      if (!(error instanceof NoOptimum)) throw error;
-      if (error.isOpen && raise < RAISES) continue;
-      throw new IsoflopError({
-        code: 'no-value',
-        message: error.message,
-        file: sheet.text.file,
-        hint: error.hint,
-      });
+      const open = error instanceof EvaluationError || (error instanceof NoOptimum && error.isOpen);
+      if (!open || last || raises++ >= RAISES) throw error;
     }
   }
+}
+
+function isSame({ choice }: Compared, other: ReadonlyMap<string, Rational>): boolean {
+  return [...other].every(([name, value]) => choice.get(name)?.equals(value) === true);
+}
+
+function shown(choice: ReadonlyMap<string, Rational>, digits: number): ReadonlyMap<string, string> {
+  return new Map([...choice].map(([name, v]) => [name, shownChoice(v, digits)] as const));
 }
 
 /** Short fractions as they are; 1.1^200 to some digits. */

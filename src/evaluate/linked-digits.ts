@@ -1,7 +1,8 @@
 /** Linked formulas to any number of digits, each of them right. */
 import type { Expr } from '../expression/nodes.js';
 import type { Rational } from '../expression/rational.js';
-import { Arithmetic, MAX_WORKING_DIGITS } from '../numeric/decimal.js';
+import { symbolsOf } from '../expression/traverse.js';
+import { Arithmetic, MAX_WORKING_DIGITS, toRational } from '../numeric/decimal.js';
 import { ofInterval } from '../numeric/digits.js';
 import type { DigitsResult } from '../numeric/digits.js';
 import { Evaluator } from '../numeric/evaluate.js';
@@ -9,7 +10,7 @@ import { fromRational } from '../numeric/interval.js';
 import type { Interval } from '../numeric/interval.js';
 import { EvaluationError } from '../numeric/problem.js';
 import { LinkSolver } from './link-solver.js';
-import { unknownsOf } from './links.js';
+import { chosenSymbols, unknownsOf } from './links.js';
 import type { Link } from './links.js';
 import { NoOptimum } from './no-optimum.js';
 import { FixedParts } from './sweep-constants.js';
@@ -35,6 +36,8 @@ export class LinkedDigits {
   readonly #solver: LinkSolver;
   readonly #results: Evaluator;
   readonly #prepared = new Map<number, Prepared>();
+  /** Formulas of nothing but what is chosen from a list: known exactly. */
+  readonly #chosen: readonly boolean[];
 
   /**
    * @param fixed numbers, as formulas, of symbols that stay the same
@@ -50,6 +53,11 @@ export class LinkedDigits {
     this.#fixed = new FixedParts(moving, PREFIX);
     const own = new Map([...fixed].filter(([name]) => !moving.has(name)));
     this.#solver = new LinkSolver(links.map((link) => this.#split(link)));
+    const chosen = new Set(links.flatMap(chosenSymbols));
+    this.#chosen = exprs.map((e) => {
+      const names = [...symbolsOf(e)];
+      return names.length > 0 && names.every((name) => chosen.has(name));
+    });
     this.#results = new Evaluator(
       exprs.map((e) => this.#fixed.split(e)),
       this.#solver.definitions,
@@ -69,7 +77,10 @@ export class LinkedDigits {
         for (const [name, value] of values) bound.set(name, fromRational(value, arithmetic));
         const results = this.#results
           .run(this.#solver.solve(bound, arithmetic), arithmetic)
-          .map((v) => ofInterval(v, digits));
+          .map(
+            (v, i) =>
+              (this.#chosen[i] === true ? exactly(v, digits) : undefined) ?? ofInterval(v, digits),
+          );
         if (last || results.every((r) => r.digits >= digits)) return results;
       } catch (error) {
         const open =
@@ -107,4 +118,11 @@ export class LinkedDigits {
       range: [put(link.range[0]), put(link.range[1])],
     };
   }
+}
+
+/** All of a whole number whose enclosure is a single point. */
+function exactly({ lo, hi }: Interval, digits: number): DigitsResult | undefined {
+  if (!lo.eq(hi) || !lo.isInteger()) return undefined;
+  const text = toRational(lo).toString();
+  return { text, enclosure: [text, text], digits, exact: true };
 }

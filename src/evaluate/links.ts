@@ -6,9 +6,10 @@ import { toInfix } from '../expression/infix.js';
 import { log, sub, sym } from '../expression/nodes.js';
 import type { Expr } from '../expression/nodes.js';
 import { mentions, substitute, symbolsOf } from '../expression/traverse.js';
-import type { Derivation, SymbolicTerm } from '../derive/model.js';
-import type { Rational } from '../expression/rational.js';
+import type { Derivation, SymbolicConstraint, SymbolicTerm } from '../derive/model.js';
+import { Rational } from '../expression/rational.js';
 import type { Choices } from '../sheet/model.js';
+import type { LinkCondition } from './link-conditions.js';
 
 /** What the slopes of an optimal value are made of, without any slope of the optimum. */
 interface Envelope {
@@ -37,6 +38,11 @@ export interface ShareLink extends Envelope {
   readonly range: readonly [Expr, Expr];
 }
 
+/** A constraint with what bounds it in the sheet's words, made when it is asked for. */
+export interface LinkConstraint extends SymbolicConstraint {
+  readonly boundText: () => string;
+}
+
 /** An optimum that only numbers give: each variable and the least value under a symbol of its own. */
 export interface ProgramLink {
   readonly kind: 'program';
@@ -44,10 +50,9 @@ export interface ProgramLink {
   readonly symbols: readonly string[];
   readonly least: string;
   readonly objective: readonly SymbolicTerm[];
-  readonly constraints: readonly {
-    readonly terms: readonly SymbolicTerm[];
-    readonly isEquality: boolean;
-  }[];
+  readonly constraints: readonly LinkConstraint[];
+  /** Without these a choice has no optimum. */
+  readonly conditions: readonly LinkCondition[];
   /** Quantities that may take only certain values; none for the continuous optimum. */
   readonly choices: readonly {
     readonly name: string;
@@ -116,12 +121,16 @@ export function unknownsOf(link: Link): readonly string[] {
 }
 
 /** Formulas that the link rests on. */
-function formulasOf(link: Link): readonly Expr[] {
+export function formulasOf(link: Link): readonly Expr[] {
   if (link.kind === 'value') return [link.least.formula];
   if (link.kind === 'share') return [link.level, link.formula, ...link.range, link.least.formula];
   const terms = [...link.objective, ...link.constraints.flatMap((c) => c.terms)];
   const all = [...terms, ...link.choices.map((c) => c.quantity)];
-  return [link.value, ...all.flatMap((t) => [t.coefficient, ...t.exponents])];
+  return [
+    link.value,
+    ...all.flatMap((t) => [t.coefficient, ...t.exponents]),
+    ...link.conditions.map((c) => c.positive),
+  ];
 }
 
 /** Everything that the link's solution depends on, its own unknowns apart. */
@@ -180,11 +189,21 @@ export function substituteLink(
     symbols: link.symbols.map(rename),
     least: rename(link.least),
     objective: link.objective.map(term),
-    constraints: link.constraints.map((c) => ({ ...c, terms: c.terms.map(term) })),
+    constraints: link.constraints.map((c) => ({
+      ...c,
+      terms: c.terms.map(term),
+      bound: put(c.bound),
+    })),
+    conditions: link.conditions.map((c) => ({ ...c, positive: put(c.positive) })),
     choices: link.choices.map((c) => ({ ...c, quantity: term(c.quantity) })),
     enumerated: link.enumerated.map((e) => ({ ...e, symbol: rename(e.symbol) })),
     value: put(link.value),
   };
+}
+
+/** The link with definitions put in; its unknowns keep their names. */
+export function unfoldLink<T extends Link>(link: T, definitions: ReadonlyMap<string, Expr>): T {
+  return definitions.size === 0 ? link : (substituteLink(link, definitions, (own) => own) as T);
 }
 
 /** Two links with the same key have the same solution. */
@@ -223,4 +242,21 @@ export function neededLinks(exprs: readonly Expr[], links: readonly Link[]): rea
     for (const name of inputsOf(link)) wanted.add(name);
   }
   return needed;
+}
+
+/** Which variable the quantity is; −1 if it is more than one, or a multiple. */
+export function onlyVariable({ coefficient, exponents }: SymbolicTerm): number {
+  const isNumber = (e: Expr, value: Rational): boolean => e.kind === 'num' && e.value.equals(value);
+  const others = exponents.filter((e) => !isNumber(e, Rational.ZERO));
+  if (!isNumber(coefficient, Rational.ONE) || others.length !== 1) return -1;
+  return exponents.findIndex((e) => isNumber(e, Rational.ONE));
+}
+
+/** Unknowns of the link whose value is one of a list, exactly. */
+export function chosenSymbols(link: Link): readonly string[] {
+  if (link.kind !== 'program') return [];
+  const variables = link.choices.flatMap(
+    ({ quantity }) => link.symbols[onlyVariable(quantity)] ?? [],
+  );
+  return [...link.enumerated.map((e) => e.symbol), ...variables];
 }

@@ -2,49 +2,77 @@
 import type { SymbolicTerm } from '../derive/model.js';
 import { log } from '../expression/nodes.js';
 import type { Expr } from '../expression/nodes.js';
+import { mentions } from '../expression/traverse.js';
 import { minimiseDoubles } from '../geometric/index.js';
-import type { DoubleProgram } from '../geometric/index.js';
+import type { DoubleProgram, DoublesOptimum, WarmStart } from '../geometric/index.js';
 import { compile } from '../numeric/compile.js';
 import type { Compiled } from '../numeric/compile.js';
 import type { Choices } from '../sheet/model.js';
 import { combinations } from './allowed.js';
 import type { ProgramLink } from './links.js';
 
-interface CompiledTerm {
-  readonly log: Compiled;
-  readonly exponents: readonly Compiled[];
+/** One combination of the enumerated values: a program of its own. */
+interface Combination {
+  readonly chosen: readonly number[];
+  /** What does not move from point to point is in place. */
+  readonly program: DoubleProgram;
+  /** The quantities with discrete values, one row each behind the program's terms. */
+  readonly logs: Float64Array;
+  readonly exponents: Float64Array;
+  /** The optimum found last: that of the next point of a sweep is near. */
+  warm: WarmStart | undefined;
 }
 
-interface Solved {
-  readonly logs: ArrayLike<number>;
-  readonly logValue: number;
+/** A number of the program that depends on the inputs. */
+interface Moving {
+  readonly compiled: Compiled;
+  readonly of: 'logs' | 'exponents';
+  readonly place: number;
 }
 
 export class ProgramDoubles {
-  readonly #terms: readonly CompiledTerm[];
-  readonly #quantities: readonly CompiledTerm[];
+  readonly #moving: readonly Moving[];
   /** The problem's value in its least value. */
   readonly #value: Compiled;
-  readonly #combinations: readonly (readonly number[])[];
+  readonly #combinations: readonly Combination[];
+  /** What must be above zero for a choice to have an optimum. */
+  readonly #conditions: readonly Compiled[];
+  readonly #programTerms: number;
 
+  /**
+   * @param put writes out the symbols of least values
+   * @param inputs names of the values that `at` takes
+   */
   constructor(
     readonly link: ProgramLink,
     put: (e: Expr) => Expr,
     inputs: readonly string[],
     constants: ReadonlyMap<string, number>,
   ) {
-    const names = [...inputs, ...link.enumerated.map((e) => e.symbol)];
-    const compiled = (e: Expr): Compiled => compile(put(e), names, constants);
+    const enumerated = link.enumerated.map((e) => e.symbol);
+    const names = [...inputs, ...enumerated];
     this.#value = compile(put(link.value), [...names, link.least], constants);
-    this.#combinations = combinations(link.enumerated).map((one) =>
-      link.enumerated.map(({ name }) => one.get(name)?.toNumber() ?? NaN),
-    );
-    const term = (t: SymbolicTerm): CompiledTerm => ({
-      log: compiled(log(t.coefficient)),
-      exponents: t.exponents.map(compiled),
+    const own = [...link.objective, ...link.constraints.flatMap((c) => c.terms)];
+    const terms = [...own, ...link.choices.map((c) => c.quantity)];
+    this.#programTerms = own.length;
+    const moves = new Set(inputs);
+    const moving: Moving[] = [];
+    const fixed: Moving[] = [];
+    for (const { of, place, expr } of entriesOf(terms).map((e) => ({ ...e, expr: put(e.expr) }))) {
+      if (mentions(expr, moves)) {
+        moving.push({ of, place, compiled: compile(expr, names, constants) });
+      } else fixed.push({ of, place, compiled: compile(expr, enumerated, constants) });
+    }
+    this.#moving = moving;
+    this.#conditions = link.conditions.map((c) => compile(put(c.positive), names, constants));
+    this.#combinations = combinations(link.enumerated).map((one) => {
+      const chosen = link.enumerated.map(({ name }) => one.get(name)?.toNumber() ?? NaN);
+      const logs = new Float64Array(terms.length);
+      const exponents = new Float64Array(terms.length * link.symbols.length);
+      fill({ logs, exponents }, fixed, chosen);
+      const program = shapeOf(link, own.length, logs, exponents);
+      return { chosen, program, logs, exponents, warm: undefined };
     });
-    this.#terms = [...link.objective, ...link.constraints.flatMap((c) => c.terms)].map(term);
-    this.#quantities = link.choices.map((c) => term(c.quantity));
   }
 
   /** Values of the link's unknowns; NaN where there is no optimum. */
@@ -52,67 +80,83 @@ export class ProgramDoubles {
     const { symbols, enumerated, sense } = this.link;
     const sign = sense === 'minimize' ? 1 : -1;
     let found: { readonly unknowns: readonly number[]; readonly value: number } | undefined;
-    for (const chosen of this.#combinations) {
-      const all = [...values, ...chosen];
-      const terms = this.#terms.map((t) => inNumbers(t, all));
-      const quantities = this.#quantities.map((t) => inNumbers(t, all));
-      const best = this.#best(terms, quantities, []);
+    for (const combination of this.#combinations) {
+      const all = [...values, ...combination.chosen];
+      if (!this.#conditions.every((condition) => condition.at(...all) > 0)) continue;
+      fill(combination, this.#moving, all);
+      const best = this.#best(combination, combination.program, 0);
       if (!best) continue;
       const least = Math.exp(best.logValue);
       const value = sign * this.#value.at(...all, least);
-      if (found && !(value < found.value)) continue;
-      found = { value, unknowns: [...Array.from(best.logs, Math.exp), least, ...chosen] };
+      if (Number.isNaN(value) || (found && !(value < found.value))) continue;
+      found = {
+        value,
+        unknowns: [...Array.from(best.logs, Math.exp), least, ...combination.chosen],
+      };
     }
     return found?.unknowns ?? [...symbols, '', ...enumerated].map(() => NaN);
   }
 
   /** Fixes one choice after the other to the neighbours of its continuous optimum. */
   #best(
-    terms: readonly NumberTerm[],
-    quantities: readonly NumberTerm[],
-    fixed: readonly NumberTerm[],
-  ): Solved | undefined {
-    const found = this.#minimum(terms, fixed);
-    const quantity = quantities[fixed.length];
-    const choice = this.link.choices[fixed.length];
-    if (!found || !quantity || !choice) return found;
-    const at = quantity.exponents.reduce(
-      (sum, e, j) => sum + e * (found.logs[j] ?? 0),
-      quantity.log,
-    );
-    let best: Solved | undefined;
+    combination: Combination,
+    program: DoubleProgram,
+    depth: number,
+  ): DoublesOptimum | undefined {
+    // The logarithm of a coefficient that is not positive here: no point satisfies the constraints.
+    if (!program.logs.every(Number.isFinite)) return undefined;
+    const warm = depth === 0 ? combination.warm : undefined;
+    const found = minimiseDoubles(program, warm === undefined ? {} : { warm });
+    if (found.kind !== 'optimal') return undefined;
+    if (depth === 0) combination.warm = found;
+    const choice = this.link.choices[depth];
+    if (!choice) return found;
+    const term = this.#programTerms + depth;
+    const count = program.variables;
+    const exponents = combination.exponents.subarray(term * count, (term + 1) * count);
+    let at = combination.logs[term] as number;
+    exponents.forEach((e, j) => (at += e * (found.logs[j] as number)));
+    let best: DoublesOptimum | undefined;
     for (const value of neighbours(choice.allowed, Math.exp(at))) {
-      const held = { log: quantity.log - Math.log(value), exponents: quantity.exponents };
-      const candidate = this.#best(terms, quantities, [...fixed, held]);
+      const logarithm = (combination.logs[term] as number) - Math.log(value);
+      const held = withEquality(program, logarithm, exponents);
+      const candidate = this.#best(combination, held, depth + 1);
       if (candidate && !(best && best.logValue <= candidate.logValue)) best = candidate;
     }
     return best;
   }
-
-  #minimum(terms: readonly NumberTerm[], fixed: readonly NumberTerm[]): Solved | undefined {
-    const outcome = minimiseDoubles(doubleProgram(this.link, terms, fixed));
-    return outcome.kind === 'optimal' ? outcome : undefined;
-  }
 }
 
-interface NumberTerm {
-  readonly log: number;
-  readonly exponents: readonly number[];
+/** Every formula of the terms with the place of its number. */
+function entriesOf(
+  terms: readonly SymbolicTerm[],
+): readonly (Pick<Moving, 'of' | 'place'> & { readonly expr: Expr })[] {
+  return terms.flatMap(({ coefficient, exponents }, t) => [
+    { of: 'logs' as const, place: t, expr: log(coefficient) },
+    ...exponents.map((expr, j) => ({
+      of: 'exponents' as const,
+      place: t * exponents.length + j,
+      expr,
+    })),
+  ]);
 }
 
-function inNumbers(term: CompiledTerm, values: readonly number[]): NumberTerm {
-  return {
-    log: term.log.at(...values),
-    exponents: term.exponents.map((e) => e.at(...values)),
-  };
+function fill(
+  into: { readonly logs: Float64Array; readonly exponents: Float64Array },
+  entries: readonly Moving[],
+  values: readonly number[],
+): void {
+  for (const { compiled, of, place } of entries) into[of][place] = compiled.at(...values);
 }
 
-function doubleProgram(
+/** The program over the first terms of these arrays: it changes with them. */
+function shapeOf(
   link: ProgramLink,
-  terms: readonly NumberTerm[],
-  fixed: readonly NumberTerm[],
+  terms: number,
+  logs: Float64Array,
+  exponents: Float64Array,
 ): DoubleProgram {
-  const all = [...terms, ...fixed];
+  const variables = link.symbols.length;
   const groups = [{ start: 0, end: link.objective.length, constraint: -1 }];
   const equalities: { term: number; constraint: number }[] = [];
   let start = link.objective.length;
@@ -123,17 +167,31 @@ function doubleProgram(
     } else groups.push({ start, end, constraint: k });
     start = end;
   });
-  fixed.forEach((_, i) => {
-    equalities.push({ term: start + i, constraint: link.constraints.length + i });
-  });
   return {
-    variables: link.symbols.length,
-    terms: all.length,
-    logs: Float64Array.from(all, (t) => t.log),
-    exponents: Float64Array.from(all.flatMap((t) => t.exponents)),
+    variables,
+    terms,
+    logs: logs.subarray(0, terms),
+    exponents: exponents.subarray(0, terms * variables),
     groups,
     equalities,
-    constraints: link.constraints.length + fixed.length,
+    constraints: link.constraints.length,
+  };
+}
+
+/** The program with e^log ∏ x^exponent held at 1. */
+function withEquality(
+  program: DoubleProgram,
+  logarithm: number,
+  exponents: Float64Array,
+): DoubleProgram {
+  const { terms, constraints, equalities } = program;
+  return {
+    ...program,
+    terms: terms + 1,
+    logs: Float64Array.of(...program.logs, logarithm),
+    exponents: Float64Array.of(...program.exponents, ...exponents),
+    equalities: [...equalities, { term: terms, constraint: constraints }],
+    constraints: constraints + 1,
   };
 }
 

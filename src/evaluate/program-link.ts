@@ -8,14 +8,41 @@ import { readPosynomial } from '../derive/posynomial.js';
 import { sym } from '../expression/nodes.js';
 import type { Expr } from '../expression/nodes.js';
 import { mentions, substitute } from '../expression/traverse.js';
-import type { Sheet } from '../sheet/model.js';
+import type { Choices, Sheet } from '../sheet/model.js';
+import { boundText } from './bound-text.js';
+import { conditionsOnChoices } from './link-conditions.js';
 import type { ProgramLink } from './links.js';
 
-/** @throws IsoflopError `not-a-product` for a discrete quantity that is no product of powers */
-export function programLink(sheet: Sheet, derivation: Derivation, discrete: boolean): ProgramLink {
+/**
+ * What the problem takes from discrete values. A listed quantity that is free of the variables, such as a
+ * number of GPUs, may be given as any other symbol: then it is no choice.
+ */
+export function openChoices(
+  sheet: Sheet,
+  derivation: Derivation,
+  isGiven: (name: string) => boolean,
+): readonly (readonly [string, Choices])[] {
+  return [...derivation.problem.discrete].filter(
+    ([name]) => !isGiven(name) || dependsOnVariables(name, sheet, derivation),
+  );
+}
+
+/**
+ * @param all what is chosen from discrete values; nothing for the continuous optimum
+ * @throws IsoflopError `not-a-product` for a discrete quantity that is no product of powers
+ */
+export function programLink(
+  sheet: Sheet,
+  derivation: Derivation,
+  all: readonly (readonly [string, Choices])[],
+): ProgramLink {
   const { problem, program } = derivation;
-  const suffix = `#${discrete ? 'discrete ' : ''}${problem.name}`;
-  const all = discrete ? [...problem.discrete] : [];
+  // Where some are given, the optimum is another, and so are its unknowns.
+  const isOpen = new Set(all.map(([name]) => name));
+  const given = [...problem.discrete.keys()].filter((name) => !isOpen.has(name));
+  const kind = all.length === 0 ? '' : 'discrete ';
+  const apart = all.length === 0 || given.length === 0 ? '' : `#${given.join()}`;
+  const suffix = `#${kind}${problem.name}${apart}`;
   const enumerated = all.flatMap(([name, allowed]) =>
     allowed.kind === 'list' && !dependsOnVariables(name, sheet, derivation)
       ? [{ name, symbol: `${name}${suffix}`, values: allowed.values }]
@@ -34,7 +61,16 @@ export function programLink(sheet: Sheet, derivation: Derivation, discrete: bool
     symbols: program.variables.map((v) => `${v}${suffix}`),
     least,
     objective: program.objective.map(term),
-    constraints: program.constraints.map((c) => ({ ...c, terms: c.terms.map(term) })),
+    constraints: program.constraints.map((c) => ({
+      ...c,
+      terms: c.terms.map(term),
+      bound: put(c.bound),
+      boundText: () => boundText(sheet, derivation, c),
+    })),
+    conditions: conditionsOnChoices(sheet, derivation, new Set(chosen.keys())).map((c) => ({
+      ...c,
+      positive: put(c.positive),
+    })),
     choices: all
       .filter(([name]) => !chosen.has(name))
       .map(([name, allowed]) => ({
@@ -75,4 +111,13 @@ function productOf(name: string, sheet: Sheet, derivation: Derivation): Symbolic
     file: sheet.text.file,
     hint: 'name a variable, or a definition such as n = d/64',
   });
+}
+
+/** Beside another constraint an inequality may be slack, where the form in one share does not hold. */
+export function mayBeSlack({ status, program }: Derivation): boolean {
+  return (
+    status === 'parametric' &&
+    program.constraints.length > 1 &&
+    program.constraints.some((c) => !c.isEquality)
+  );
 }

@@ -1,30 +1,34 @@
 /** An optimum that only numbers give, at numbers: certified enclosures of its variables and value. */
-import { log } from '../expression/nodes.js';
 import type { Expr } from '../expression/nodes.js';
 import { Rational } from '../expression/rational.js';
-import type { SymbolicTerm } from '../derive/model.js';
+import { symbolsOf } from '../expression/traverse.js';
 import { solveDiscrete, solveProgram } from '../geometric/index.js';
-import type {
-  Choice,
-  DiscreteOutcome,
-  Fraction,
-  NumericProgram,
-  NumericTerm,
-  ProgramOptimum,
-  ProgramOutcome,
-} from '../geometric/index.js';
+import type { Choice, Fraction, NumericTerm, ProgramOptimum } from '../geometric/index.js';
 import type { Arithmetic } from '../numeric/decimal.js';
 import { Evaluator } from '../numeric/evaluate.js';
 import * as interval from '../numeric/interval.js';
 import type { Interval } from '../numeric/interval.js';
+import { EvaluationError } from '../numeric/problem.js';
 import { allowedValues, combinations, endsAtLast } from './allowed.js';
-import type { ProgramLink } from './links.js';
+import { exclusionOf, listed, noChoice } from './exclusion.js';
+import type { Excluded, Exclusion } from './exclusion.js';
+import { ChoiceSearch } from './choice-search.js';
+import type { Candidate } from './choice-search.js';
+import { onlyVariable } from './links.js';
+import type { LinkConstraint, ProgramLink } from './links.js';
 import { NoOptimum } from './no-optimum.js';
+import { ProgramNumbers } from './program-numbers.js';
+import type { InNumbers } from './program-numbers.js';
+import { RepeatedEvaluator } from './repeated-evaluator.js';
+import { withoutOptimum } from './without-optimum.js';
+import { withoutValue } from './without-value.js';
 
-/** One choice that was tried; without a value, it satisfies no constraints. */
+/** One choice that was tried; without a value, no point satisfies the constraints. */
 export interface Compared {
   readonly choice: ReadonlyMap<string, Rational>;
   readonly value?: Interval;
+  /** Where there is no value: which constraints exclude each other. */
+  readonly why?: string;
 }
 
 interface Found extends Compared {
@@ -42,31 +46,34 @@ export interface BestChoice {
 
 export class ProgramSolver {
   readonly #value: Evaluator;
-  /** ln coefficient and exponents of every term, one after the other. */
-  readonly #numbers: Evaluator;
-  readonly #terms: readonly SymbolicTerm[];
+  /** What constraints are divided by, where that is a formula; its constraint. */
+  readonly #bounds: readonly { readonly constraint: number; readonly bound: Evaluator }[];
+  readonly #conditions: RepeatedEvaluator;
+  readonly #numbers: ProgramNumbers;
+  readonly #search: ChoiceSearch<Found, Exclusion>;
 
   constructor(
     readonly link: ProgramLink,
-    definitions: ReadonlyMap<string, Expr>,
+    private readonly definitions: ReadonlyMap<string, Expr>,
   ) {
-    this.#terms = [
-      ...link.objective,
-      ...link.constraints.flatMap((c) => c.terms),
-      ...link.choices.map((c) => c.quantity),
-    ];
     this.#value = new Evaluator([link.value], definitions);
-    this.#numbers = new Evaluator(
-      this.#terms.flatMap((t) => [log(t.coefficient), ...t.exponents]),
-      definitions,
+    this.#bounds = link.constraints.flatMap(({ bound }, constraint) =>
+      bound.kind === 'num' ? [] : [{ constraint, bound: new Evaluator([bound], definitions) }],
     );
+    this.#conditions = new RepeatedEvaluator(
+      link.conditions.map((c) => c.positive),
+      definitions,
+      new Set(link.enumerated.map((e) => e.symbol)),
+    );
+    this.#search = new ChoiceSearch(link.sense);
+    this.#numbers = new ProgramNumbers(link, definitions);
   }
 
   /** Symbol → enclosure. @throws NoOptimum, EvaluationError, LimitReached */
   solve(values: ReadonlyMap<string, Interval>, arithmetic: Arithmetic): Map<string, Interval> {
     const { choices, enumerated, symbols, least } = this.link;
     const isDiscrete = choices.length + enumerated.length > 0;
-    const best = isDiscrete ? this.discrete(values, arithmetic) : undefined;
+    const best = isDiscrete ? this.#best(values, arithmetic) : undefined;
     const optimum = best?.optimum ?? this.#continuous(values, arithmetic);
     const found = new Map<string, Interval>();
     symbols.forEach((symbol, j) => {
@@ -83,34 +90,98 @@ export class ProgramSolver {
     return found.set(least, interval.exp(optimum.logValue, arithmetic));
   }
 
+  /** The best choice; those that others show to be worse are not solved. */
+  #best(
+    values: ReadonlyMap<string, Interval>,
+    arithmetic: Arithmetic,
+  ): Pick<BestChoice, 'choice' | 'optimum'> {
+    const { enumerated, choices } = this.link;
+    if (choices.length > 0) return this.discrete(values, arithmetic);
+    const all = combinations(enumerated);
+    const found = this.#search.best(
+      all.map((given) => this.#candidate(values, given, arithmetic)),
+      arithmetic,
+    );
+    if (found.kind === 'best') return found.best;
+    if (found.kind === 'tied') throw this.#tied();
+    const excluded = found.clashes.map((clash, i) => ({
+      ...clash,
+      choice: all[i] as Found['choice'],
+    }));
+    throw noChoice(this.link, excluded);
+  }
+
+  #candidate(
+    values: ReadonlyMap<string, Interval>,
+    given: ReadonlyMap<string, Rational>,
+    arithmetic: Arithmetic,
+  ): Candidate<Found, Exclusion> {
+    const { enumerated, constraints } = this.link;
+    const all = this.#chosen(values, given, arithmetic);
+    const textOf = (name: string): string => (given.get(name) as Rational).toString();
+    return {
+      key: enumerated.map(({ name }) => textOf(name)).join(),
+      program: () => {
+        const found = this.#inNumbers(all, arithmetic);
+        return 'why' in found ? undefined : found.program;
+      },
+      solve: () => this.#bestFor(all, given, arithmetic, []),
+      valueAt: (logValue) => this.#valueAt(all, logValue, arithmetic),
+      dependsOn: (places) => {
+        const names = new Set(places.flatMap((k) => enumeratedIn(constraints[k], this.link)));
+        return [...names].map((name) => `${name} = ${textOf(name)}`).join();
+      },
+    };
+  }
+
+  #chosen(
+    values: ReadonlyMap<string, Interval>,
+    given: ReadonlyMap<string, Rational>,
+    arithmetic: Arithmetic,
+  ): ReadonlyMap<string, Interval> {
+    const all = new Map(values);
+    for (const { name, symbol } of this.link.enumerated) {
+      all.set(symbol, interval.fromRational(given.get(name) as Rational, arithmetic));
+    }
+    return all;
+  }
+
+  #valueAt(
+    values: ReadonlyMap<string, Interval>,
+    logValue: Interval,
+    arithmetic: Arithmetic,
+  ): Interval {
+    const least = interval.exp(logValue, arithmetic);
+    const all = new Map(values).set(this.link.least, least);
+    return this.#value.run(all, arithmetic)[0] as Interval;
+  }
+
+  #tied(): NoOptimum {
+    return new NoOptimum(
+      `two choices of "${this.link.problem}" are equally good as far as can be told`,
+      'ask for more digits, or leave one of them out',
+      true,
+    );
+  }
+
   /** The best choice with everything that it was compared with. @throws as `solve` */
   discrete(values: ReadonlyMap<string, Interval>, arithmetic: Arithmetic): BestChoice {
-    const { enumerated, sense, problem } = this.link;
+    const { enumerated, sense } = this.link;
     const compared: Compared[] = [];
+    const excluded: Excluded[] = [];
     let best: Found | undefined;
     for (const given of combinations(enumerated)) {
-      const all = new Map(values);
-      for (const { name, symbol } of enumerated) {
-        all.set(symbol, interval.fromRational(given.get(name) as Rational, arithmetic));
-      }
+      const all = this.#chosen(values, given, arithmetic);
       const found = this.#bestFor(all, given, arithmetic, compared);
-      if (!found) continue;
-      const order = best && interval.compare(found.value, best.value);
-      if (best && order === undefined) {
-        throw new NoOptimum(
-          `two choices of "${problem}" are equally good as far as can be told`,
-          'ask for more digits, or leave one of them out',
-          true,
-        );
+      if (!('value' in found)) {
+        excluded.push({ choice: given, ...found });
+        continue;
       }
+      const order = best && interval.compare(found.value, best.value);
+      if (best && order === undefined) throw this.#tied();
       if (!best || order === (sense === 'minimize' ? -1 : 1)) best = found;
     }
-    if (!best) {
-      throw new NoOptimum(
-        `no choice of "${problem}" satisfies its constraints`,
-        'allow other values, or loosen a constraint',
-      );
-    }
+    if (!best) throw noChoice(this.link, excluded);
     const why = enumerated.length > 0 ? `Every value was tried. ${best.why}`.trim() : best.why;
     return { choice: best.choice, optimum: best.optimum, compared, why };
   }
@@ -121,21 +192,21 @@ export class ProgramSolver {
     given: ReadonlyMap<string, Rational>,
     arithmetic: Arithmetic,
     compared: Compared[],
-  ): Found | undefined {
-    const { choices, least } = this.link;
-    const valueAt = (logValue: Interval): Interval =>
-      this.#value.run(
-        new Map(values).set(least, interval.exp(logValue, arithmetic)),
-        arithmetic,
-      )[0] as Interval;
-    const { program, quantities } = this.#inNumbers(values, arithmetic);
+  ): Found | Exclusion {
+    const { choices } = this.link;
+    const none = (exclusion: Exclusion): Exclusion => {
+      compared.push({ choice: given, why: exclusion.why });
+      return exclusion;
+    };
+    const inNumbers = this.#inNumbers(values, arithmetic);
+    if ('why' in inNumbers) return none(inNumbers);
+    const valueAt = (logValue: Interval): Interval => this.#valueAt(values, logValue, arithmetic);
+    const { program, quantities } = inNumbers;
     if (choices.length === 0) {
       const outcome = solveProgram(program, arithmetic);
-      if (outcome.kind === 'infeasible') {
-        compared.push({ choice: given });
-        return undefined;
-      }
-      if (outcome.kind !== 'optimal') throw this.#none(outcome);
+      if (outcome.kind === 'infeasible') return none(this.#exclusion(outcome.constraints));
+      if (outcome.kind !== 'optimal')
+        throw withoutOptimum(this.link.problem, outcome, program, arithmetic);
       const found = { choice: given, value: valueAt(outcome.logValue) };
       compared.push(found);
       return { ...found, optimum: outcome, why: '' };
@@ -154,9 +225,10 @@ export class ProgramSolver {
         ...choices.map(({ name }, i) => [name, rationalOf(tried[i] as Fraction)] as const),
       ]);
     compared.push(
-      ...outcome.compared.map(({ values: tried, logValue }) => ({
+      ...outcome.compared.map(({ values: tried, logValue, clash }) => ({
         choice: choiceOf(tried),
         ...(logValue ? { value: valueAt(logValue) } : {}),
+        ...(clash ? { why: exclusionOf(this.#labels(clash)) } : {}),
       })),
     );
     const best = outcome.kind === 'best' ? choiceOf(outcome.values) : undefined;
@@ -167,8 +239,16 @@ export class ProgramSolver {
         'take a whole number as the base, or list the values',
       );
     }
-    if (outcome.kind === 'infeasible') return undefined;
-    if (outcome.kind !== 'best') throw this.#none(outcome);
+    if (outcome.kind === 'infeasible') {
+      const { constraints, always } = outcome;
+      if (always) return none(this.#exclusion(constraints));
+      const names = listed(choices.map(({ name }) => name));
+      const labels = listed(this.#labels(constraints));
+      const found = { constraints, why: `${labels} leave no allowed value of ${names}` };
+      return outcome.compared.length > 0 ? found : none(found);
+    }
+    if (outcome.kind !== 'best')
+      throw withoutOptimum(this.link.problem, outcome, program, arithmetic);
     return {
       choice: choiceOf(outcome.values),
       value: valueAt(outcome.outcome.logValue),
@@ -178,74 +258,90 @@ export class ProgramSolver {
   }
 
   #continuous(values: ReadonlyMap<string, Interval>, arithmetic: Arithmetic): ProgramOptimum {
-    const { program } = this.#inNumbers(values, arithmetic);
+    const unbound = this.#withoutBound(values, arithmetic);
+    if (unbound) throw noChoice(this.link, [{ choice: new Map(), ...unbound }]);
+    const { program } = this.#numbers.at(values, arithmetic);
     const outcome = solveProgram(program, arithmetic);
     if (outcome.kind === 'optimal') return outcome;
-    throw this.#none(outcome);
+    if (outcome.kind !== 'infeasible')
+      throw withoutOptimum(this.link.problem, outcome, program, arithmetic);
+    throw noChoice(this.link, [{ choice: new Map(), ...this.#exclusion(outcome.constraints) }]);
   }
 
-  #inNumbers(
+  /** The program of a choice, or what excludes it whatever the variables are. @throws NoOptimum, EvaluationError */
+  #inNumbers(values: ReadonlyMap<string, Interval>, arithmetic: Arithmetic): InNumbers | Exclusion {
+    try {
+      return (
+        this.#withoutBound(values, arithmetic) ??
+        this.#withoutCondition(values, arithmetic) ??
+        this.#numbers.at(values, arithmetic)
+      );
+    } catch (error) {
+      if (!(error instanceof EvaluationError) || this.link.enumerated.length === 0) throw error;
+      const why = withoutValue(error, values, this.definitions, arithmetic);
+      if (why === undefined) throw error;
+      return { constraints: [], why, of: error.at };
+    }
+  }
+
+  /** A constraint whose bound is certainly not above zero, which nothing positive satisfies. */
+  #withoutBound(
     values: ReadonlyMap<string, Interval>,
     arithmetic: Arithmetic,
-  ): { readonly program: NumericProgram; readonly quantities: readonly NumericTerm[] } {
-    const numbers = this.#numbers.run(values, arithmetic);
-    const width = this.link.symbols.length + 1;
-    const terms = this.#terms.map(({ exponents }, t): NumericTerm => ({
-      log: numbers[t * width] as Interval,
-      exponents: exponents.map((_, j) => numbers[t * width + 1 + j] as Interval),
-      exact: exponents.map((e) => (e.kind === 'num' ? fractionOf(e.value) : undefined)),
-    }));
-    let next = 0;
-    const take = (count: number): NumericTerm[] => terms.slice(next, (next += count));
-    const objective = take(this.link.objective.length);
-    const constraints = this.link.constraints.map(({ terms: own, isEquality }) => ({
-      terms: take(own.length),
-      isEquality,
-    }));
-    return {
-      program: { variables: this.link.symbols.length, objective, constraints },
-      quantities: take(this.link.choices.length),
-    };
+  ): Exclusion | undefined {
+    for (const { constraint, bound } of this.#bounds) {
+      if ((bound.run(values, arithmetic)[0] as Interval).hi.gt(0)) continue;
+      const { label, boundText } = this.link.constraints[constraint] as LinkConstraint;
+      return {
+        constraints: [constraint],
+        why: `${label} cannot hold, since ${boundText()} is not above zero`,
+      };
+    }
+    return undefined;
   }
 
-  #none({
-    kind,
-    why,
-  }: Exclude<ProgramOutcome | DiscreteOutcome, { kind: 'optimal' | 'best' }>): NoOptimum {
-    const { problem } = this.link;
-    if (kind === 'undecided') {
-      return new NoOptimum(
-        `the optimum of "${problem}" could not be made certain: ${why}`,
-        'ask for more digits, or simplify the problem',
-        true,
-      );
-    }
-    const says: Readonly<Record<typeof kind, string>> = {
-      infeasible: 'no point satisfies its constraints',
-      unbounded: 'it has no least value',
-      unattained: 'its least value is not attained',
-      'not-unique': 'its optimum is not unique',
-      'slack-equality': 'an equality is not needed at the optimum, so it is no convex problem',
-    };
-    return new NoOptimum(
-      `"${problem}" has no certain optimum at these numbers, since ${says[kind]}: ${why}`,
-      'check the numbers given and the constraints',
+  /** What the derivation took for granted and certainly does not hold for this choice. */
+  #withoutCondition(
+    values: ReadonlyMap<string, Interval>,
+    arithmetic: Arithmetic,
+  ): Exclusion | undefined {
+    const found = this.#conditions.run(values, arithmetic);
+    const failed = this.link.conditions.find((_, i) => !(found[i] as Interval).hi.gt(0));
+    if (failed) return { constraints: [], why: failed.says, of: failed.positive };
+    const open = this.link.conditions.find((_, i) => !(found[i] as Interval).lo.gt(0));
+    if (!open) return undefined;
+    throw new NoOptimum(
+      `a choice of "${this.link.problem}" may have no optimum: it is too near to tell whether ${open.says}`,
+      'ask for more digits, or leave that choice out',
+      true,
     );
+  }
+
+  #labels(constraints: readonly number[]): readonly string[] {
+    return constraints.flatMap((k) => this.link.constraints[k]?.label ?? []);
+  }
+
+  #exclusion(constraints: readonly number[]): Exclusion {
+    return { constraints, why: exclusionOf(this.#labels(constraints)) };
   }
 }
 
-/** Which variable the quantity is; −1 if it is more than one, or a multiple. */
-function onlyVariable({ coefficient, exponents }: SymbolicTerm): number {
-  const isNumber = (e: Expr, value: Rational): boolean => e.kind === 'num' && e.value.equals(value);
-  const others = exponents.filter((e) => !isNumber(e, Rational.ZERO));
-  if (!isNumber(coefficient, Rational.ONE) || others.length !== 1) return -1;
-  return exponents.findIndex((e) => isNumber(e, Rational.ONE));
+/** Names of what is enumerated that the constraint depends on. */
+function enumeratedIn(
+  constraint: ProgramLink['constraints'][number] | undefined,
+  { enumerated }: ProgramLink,
+): readonly string[] {
+  if (!constraint) return [];
+  const symbols = new Set<string>();
+  for (const formula of [
+    constraint.bound,
+    ...constraint.terms.flatMap((t) => [t.coefficient, ...t.exponents]),
+  ]) {
+    symbolsOf(formula, symbols);
+  }
+  return enumerated.flatMap(({ name, symbol }) => (symbols.has(symbol) ? [name] : []));
 }
 
 function rationalOf({ n, d }: Fraction): Rational {
   return Rational.of(n, d);
-}
-
-function fractionOf(value: Rational): Fraction {
-  return { n: value.n, d: value.d };
 }

@@ -2,6 +2,7 @@
 import { Canonicalizer } from '../algebra/canonical.js';
 import { Display } from '../algebra/display.js';
 import type { Derivation } from '../derive/model.js';
+import type { Assumptions } from '../expression/assumptions.js';
 import { add, sub, sym } from '../expression/nodes.js';
 import type { Expr } from '../expression/nodes.js';
 import { substitute } from '../expression/traverse.js';
@@ -12,14 +13,17 @@ import { Resolver } from './resolver.js';
 /**
  * Formulas that are to be compared for all values: of a parametric optimum everything stands in the free
  * share, the budget too. Undefined where an unknown cannot be written out.
+ * @param assumptions instead of what the own derivation takes for granted, or the sheet declares
  * @throws IsoflopError
  */
 export function resolveTogether(
   quantities: readonly Expr[],
   derivations: Derivations,
   own: Derivation | undefined,
+  assumptions?: Assumptions,
 ): readonly Expr[] | undefined {
-  const resolver = new Resolver(derivations, own, new Set());
+  const options = assumptions === undefined ? {} : { assumptions };
+  const resolver = new Resolver(derivations, own, new Set(), options);
   const linked = quantities.map((q) => resolver.resolve(q));
   const links = linked.flatMap((l) => l.links);
   if (links.length === 0) return linked.map((l) => l.expr);

@@ -2,18 +2,20 @@
  * Formulas over a sheet's optima brought to coefficients, givens and the unknowns of the optima that have
  * no closed form: definitions and results put in, derivatives carried out, other values put in.
  */
-import { Canonicalizer, Undefined } from '../algebra/canonical.js';
-import { Display } from '../algebra/display.js';
-import { IsoflopError, LimitReached } from '../base/errors.js';
+import type { IsoflopError } from '../base/errors.js';
 import { NotDifferentiable } from '../calculus/differentiate.js';
+import { NoLimit } from '../calculus/limit.js';
 import { unfold } from '../derive/definitions.js';
 import type { Derivation } from '../derive/model.js';
+import type { Assumptions } from '../expression/assumptions.js';
 import { toInfix } from '../expression/infix.js';
 import { call, div, mul, sym } from '../expression/nodes.js';
 import type { Call, Expr } from '../expression/nodes.js';
-import { children, mapChildren, substitute, symbolsOf } from '../expression/traverse.js';
+import { children, mapChildren, mentions, substitute, symbolsOf } from '../expression/traverse.js';
+import { declaredSigns } from '../sheet/assumptions.js';
 import { namesOfOptimum } from '../sheet/optimum-names.js';
-import type { Sheet } from '../sheet/model.js';
+import type { Choices, Sheet } from '../sheet/model.js';
+import { applied } from './applied.js';
 import type { Derivations } from './derivations.js';
 import {
   inputsOf,
@@ -22,16 +24,23 @@ import {
   neededLinks,
   shareLink,
   substituteLink,
+  unfoldLink,
   unknownsOf,
   valueLink,
 } from './links.js';
-import type { Link, Linked, ProgramLink, ShareLink, ValueLink } from './links.js';
-import { programLink } from './program-link.js';
+import type { Link, Linked, ProgramLink } from './links.js';
+import { limitParts, madeFrom, provedLimit } from './limits.js';
+import { noMeaning } from './no-meaning.js';
+import { mayBeSlack, openChoices, programLink } from './program-link.js';
+import { simplified } from './simplified.js';
 import { totalDerivative } from './slopes.js';
+import { wholeNumber } from './whole-number.js';
 
 export interface ResolverOptions {
   /** Optimal values stay unknowns of their own, so that their slopes are those of the envelope. */
   readonly envelopes?: boolean;
+  /** Instead of what the own derivation takes for granted, or the sheet declares. */
+  readonly assumptions?: Assumptions;
 }
 
 export class Resolver {
@@ -81,68 +90,120 @@ export class Resolver {
     if (e.kind === 'call') {
       if (e.name === 'elasticity' || e.name === 'd') return this.#derivative(e, kept, discrete);
       if (e.name === 'at') return this.#at(e, kept, discrete);
-      if (e.name === 'discrete' && e.args.length === 1) {
-        return this.#discrete(e.args[0] as Expr, kept);
-      }
+      if (e.name === 'limit') return this.#limit(e, kept, discrete);
+      if (e.name === 'discrete') return this.#discrete(e, kept);
       const args = e.args.map((arg) => this.#walk(arg, kept, discrete));
-      return this.#applied(e.name, args, kept) ?? call(e.name, ...args);
+      return applied(e.name, args, this.#sheet, kept) ?? call(e.name, ...args);
     }
-    if (e.kind === 'sym') return this.#result(e.name, discrete) ?? e;
+    if (e.kind === 'sym') return this.#result(e.name, kept, discrete) ?? e;
     return children(e).length === 0 ? e : mapChildren(e, (c) => this.#walk(c, kept, discrete));
   }
 
   /** `discrete(X)`: what is given otherwise and chosen there has its best value, too. */
-  #discrete(of: Expr, kept: ReadonlySet<string>): Expr {
-    const expr = this.#unfold(this.#walk(of, kept, true), kept);
-    if (!this.#own) return expr;
-    const { enumerated } = this.#programOf(this.#own, true);
+  #discrete(e: Call, kept: ReadonlySet<string>): Expr {
+    const [of] = e.args;
+    if (!of || e.args.length !== 1) throw this.#noMeaning(e, 'discrete takes one formula');
+    return this.#chosen(this.#unfold(this.#walk(of, kept, true), kept), kept);
+  }
+
+  /** The symbols of what is chosen in place of the names. */
+  #chosen(expr: Expr, kept: ReadonlySet<string>): Expr {
+    const own = this.#own;
+    const open = own ? this.#openChoices(own, kept) : [];
+    if (!own || !open.some(([name]) => mentions(expr, new Set([name])))) return expr;
+    const { enumerated } = this.#programOf(own, open, kept);
     return substitute(expr, new Map(enumerated.map((e) => [e.name, sym(e.symbol)])));
   }
 
-  #programOf(derivation: Derivation, discrete: boolean): ProgramLink {
-    return this.#add(programLink(this.#sheet, derivation, discrete)) as ProgramLink;
+  /** The choices of the problem that are not given: those of a list may be. */
+  #openChoices(
+    derivation: Derivation,
+    kept: ReadonlySet<string>,
+  ): readonly (readonly [string, Choices])[] {
+    const isGiven = (name: string): boolean =>
+      this.keep.has(name) || (kept.has(name) && !this.#kept.has(name));
+    return openChoices(this.#sheet, derivation, isGiven);
+  }
+
+  #programOf(
+    derivation: Derivation,
+    choices: readonly (readonly [string, Choices])[],
+    kept: ReadonlySet<string>,
+  ): ProgramLink {
+    return this.#linkOf(derivation, programLink(this.#sheet, derivation, choices), kept);
+  }
+
+  /**
+   * A link with the definitions put in that its derivation keeps folded. One in which some stay folded,
+   * because a slope or another value of theirs is asked for, has unknowns of its own.
+   */
+  #linkOf<T extends Link>(derivation: Derivation, link: T, kept: ReadonlySet<string>): T {
+    const names = [...derivation.folded.keys()];
+    const put = names.filter((name) => !kept.has(name));
+    const chosen = new Map(
+      link.kind === 'program' ? link.enumerated.map((e) => [e.name, sym(e.symbol)] as const) : [],
+    );
+    const definitions = new Map(
+      put.map((name) => [name, substitute(this.#unfold(sym(name), kept), chosen)] as const),
+    );
+    const unfolded = unfoldLink(link, definitions);
+    const held = names.filter((name) => kept.has(name) && !this.#kept.has(name));
+    if (held.length === 0) return this.#add(unfolded) as T;
+    return this.#add(substituteLink(unfolded, new Map(), (own) => `${own}#${held.join()}`)) as T;
   }
 
   /** The formula of a result such as `N_opt`; undefined for other names. */
-  #result(name: string, discrete: boolean): Expr | undefined {
+  #result(name: string, kept: ReadonlySet<string>, discrete: boolean): Expr | undefined {
     if (this.keep.has(name) || this.#sheet.symbols.has(name)) return undefined;
     const own = this.#own?.problem;
     const problem =
       own && namesOfOptimum(own).includes(name)
         ? own.name
         : this.derivations.problemWith(name, own?.name);
-    return problem === undefined ? undefined : this.#resultsOf(problem, discrete).get(name);
+    return problem === undefined ? undefined : this.#resultsOf(problem, kept, discrete).get(name);
   }
 
-  #resultsOf(problem: string, discrete: boolean): ReadonlyMap<string, Expr> {
-    const key = `${discrete ? 'discrete ' : ''}${problem}`;
+  #resultsOf(
+    problem: string,
+    kept: ReadonlySet<string>,
+    discrete: boolean,
+  ): ReadonlyMap<string, Expr> {
+    const derivation =
+      this.#own?.problem.name === problem ? this.#own : this.derivations.of(problem);
+    const held = [...derivation.folded.keys()].filter((name) => kept.has(name));
+    const open = discrete ? this.#openChoices(derivation, kept) : [];
+    const key = `${open.map(([name]) => name).join()} ${problem} ${held.join()}`;
     let known = this.#results.get(key);
     if (!known) {
-      const derivation =
-        this.#own?.problem.name === problem ? this.#own : this.derivations.of(problem);
-      known = this.#formulas(derivation, discrete);
+      known = this.#formulas(derivation, kept, open);
       this.#results.set(key, known);
     }
     return known;
   }
 
-  #formulas(derivation: Derivation, discrete: boolean): ReadonlyMap<string, Expr> {
+  #formulas(
+    derivation: Derivation,
+    kept: ReadonlySet<string>,
+    choices: readonly (readonly [string, Choices])[],
+  ): ReadonlyMap<string, Expr> {
     const { problem, program, status, parameter } = derivation;
     const nameOf = (variable: string): string => problem.optimumNames.get(variable) ?? variable;
     const isOwn = this.#own === derivation;
     const share = parameter?.symbol;
     for (const condition of derivation.assumptions.positive) {
-      if (share === undefined || !symbolsOf(condition).has(share)) this.#conditions.push(condition);
+      if (share === undefined || !symbolsOf(condition).has(share)) {
+        this.#conditions.push(this.#unfold(condition, kept));
+      }
     }
-    if (discrete || status === 'implicit' || mayBeSlack(derivation)) {
-      const link = this.#programOf(derivation, discrete);
+    if (choices.length > 0 || status === 'implicit' || mayBeSlack(derivation)) {
+      const link = this.#programOf(derivation, choices, kept);
       return new Map([
         ...program.variables.map((v, j) => [nameOf(v), sym(link.symbols[j] as string)] as const),
         [problem.valueName, link.value],
       ]);
     }
     if (status === 'closed-form' && this.options.envelopes === true) {
-      const link = this.#add(valueLink(derivation, `least#${problem.name}`)) as ValueLink;
+      const link = this.#linkOf(derivation, valueLink(derivation, `least#${problem.name}`), kept);
       return new Map([
         ...[...derivation.optimum].map(([v, f]) => [nameOf(v), f] as const),
         [problem.valueName, program.value(sym(link.least.symbol))],
@@ -155,9 +216,8 @@ export class Resolver {
       ]);
     }
     const suffix = isOwn ? '' : `#${problem.name}`;
-    const link = this.#add(
-      shareLink(derivation, `${share ?? ''}${suffix}`, `least#${problem.name}`),
-    ) as ShareLink;
+    const ofShare = shareLink(derivation, `${share ?? ''}${suffix}`, `least#${problem.name}`);
+    const link = this.#linkOf(derivation, ofShare, kept);
     return new Map([
       ...program.variables.map((v, j) => [nameOf(v), link.variables[j] as Expr] as const),
       [problem.valueName, program.value(sym(link.least.symbol))],
@@ -186,8 +246,10 @@ export class Resolver {
     }
     const inner = new Set([...kept, symbol.name]);
     const put = this.#unfold(this.#walk(value, kept, discrete), kept);
-    const expr = this.#unfold(this.#walk(of, inner, discrete), inner);
-    const values = new Map<string, Expr>([[symbol.name, put]]);
+    const whole = wholeNumber(this.#sheet, symbol.name, put);
+    if (whole.trouble !== undefined) throw this.#noMeaning(e, whole.trouble);
+    const formula = this.#unfold(this.#walk(of, inner, discrete), inner);
+    const expr = discrete ? this.#chosen(formula, inner) : formula;
     const needed = neededLinks([expr], this.#links);
     if (!symbolsOf(expr).has(symbol.name) && !needed.some((l) => inputsOf(l).has(symbol.name))) {
       throw this.#noMeaning(
@@ -196,9 +258,16 @@ export class Resolver {
         'name a symbol that it depends on: a coefficient, or what is given in its own problem',
       );
     }
-    // The optima inside move with the symbol: those that depend on it get unknowns of their own.
-    const names = new Set([symbol.name]);
-    for (const link of needed) {
+    const moved = this.#moved(expr, symbol.name, put);
+    this.#conditions.push(...whole.conditions);
+    return moved;
+  }
+
+  /** The formula with a value put in: optima that depend on the symbol get unknowns of their own. */
+  #moved(expr: Expr, symbol: string, put: Expr): Expr {
+    const values = new Map<string, Expr>([[symbol, put]]);
+    const names = new Set([symbol]);
+    for (const link of neededLinks([expr], this.#links)) {
       if (!linkMentions(link, names)) continue;
       const number = String(this.#links.length + 1);
       const moved = this.#add(substituteLink(link, values, (own) => `${own}#${number}`));
@@ -234,26 +303,40 @@ export class Resolver {
     }
     try {
       const slope = totalDerivative(formula, by.name, links);
-      const result = e.name === 'd' ? slope : mul(slope, div(sym(by.name), formula));
+      const plain = e.name === 'd' ? slope : mul(slope, div(sym(by.name), formula));
       // Slopes of an optimum without closed form are long: only over boxes is it worth simplifying them.
-      return links.length === 0 || this.options.envelopes === true
-        ? this.#simplified(result)
-        : result;
+      const result =
+        links.length === 0 || this.options.envelopes === true
+          ? simplified(plain, this.#assumptions)
+          : plain;
+      // What the slope was taken by is as the sheet defines it.
+      const held = this.#unfold(sym(by.name), kept);
+      return held.kind === 'sym' ? result : this.#moved(result, by.name, held);
     } catch (error) {
       if (!(error instanceof NotDifferentiable)) throw error;
       throw this.#noMeaning(e, error.message);
     }
   }
 
-  /** Less to compute with, where the canonical form stays within its limits. */
-  #simplified(expr: Expr): Expr {
-    const algebra = new Canonicalizer(this.#own?.assumptions);
+  /** `limit(X, s)` and `limit(X, s, 0)`: what X tends to as s grows without bound, or falls to zero. */
+  #limit(e: Call, kept: ReadonlySet<string>, discrete: boolean): Expr {
     try {
-      return new Display().canonical(algebra.of(expr));
+      const { of, by, end } = limitParts(e, this.#sheet);
+      const inner = new Set([...kept, by]);
+      const resolved = (x: Expr): Expr => this.#unfold(this.#walk(x, inner, discrete), inner);
+      const formula = resolved(of);
+      if (neededLinks([formula], this.#links).some((l) => inputsOf(l).has(by))) {
+        throw new NoLimit('it speaks of an optimum without a formula');
+      }
+      return provedLimit(formula, by, end, this.#assumptions, madeFrom(of).map(resolved));
     } catch (error) {
-      if (error instanceof LimitReached || error instanceof Undefined) return expr;
-      throw error;
+      if (!(error instanceof NoLimit)) throw error;
+      throw this.#noMeaning(e, error.message);
     }
+  }
+
+  get #assumptions(): Assumptions {
+    return this.options.assumptions ?? this.#own?.assumptions ?? declaredSigns(this.#sheet);
   }
 
   #isResult(name: string): boolean {
@@ -264,35 +347,7 @@ export class Resolver {
     );
   }
 
-  /** `L(N, C/(6*N))` where an equation defines L(N, D): its right side with the arguments put in. */
-  #applied(name: string, args: readonly Expr[], kept: ReadonlySet<string>): Expr | undefined {
-    for (const entry of this.#sheet.equations.values()) {
-      if (entry.defines !== name || entry.args?.length !== args.length) continue;
-      const inner = this.#unfold(entry.equation.right, new Set([...kept, ...entry.args]));
-      return substitute(inner, new Map(entry.args.map((arg, i) => [arg, args[i] as Expr])));
-    }
-    return undefined;
+  #noMeaning(quantity: Call, why: string, hint?: string): IsoflopError {
+    return noMeaning(quantity, why, this.#sheet.text.file, hint);
   }
-
-  #noMeaning(
-    quantity: Call,
-    why: string,
-    hint = 'differentiate by the budget or by a coefficient',
-  ): IsoflopError {
-    return new IsoflopError({
-      code: quantity.name === 'at' ? 'no-substitution' : 'no-derivative',
-      message: `${toInfix(quantity)} has no meaning: ${why}`,
-      file: this.#sheet.text.file,
-      hint,
-    });
-  }
-}
-
-/** Beside another constraint an inequality may be slack, where the form in one share does not hold. */
-function mayBeSlack({ status, program }: Derivation): boolean {
-  return (
-    status === 'parametric' &&
-    program.constraints.length > 1 &&
-    program.constraints.some((c) => !c.isEquality)
-  );
 }

@@ -14,8 +14,11 @@ import { LinkedDigits } from './linked-digits.js';
 import { inputNames, neededLinks } from './links.js';
 import type { Link } from './links.js';
 import { NoOptimum } from './no-optimum.js';
+import { numberText } from './number-text.js';
+import { withPlainNames } from './plain-names.js';
 import { Resolver } from './resolver.js';
 import { Conditions } from './sweep-conditions.js';
+import { requireFormulas } from './unknown-functions.js';
 import { bindValues, findCoefficients } from './values.js';
 
 export interface EvaluatorRequest {
@@ -74,14 +77,46 @@ export class QuantityEvaluator {
     const values = bindValues(this.#sheet, this.#set, given);
     this.#conditions?.require(given);
     try {
-      return this.#linked
-        ? this.#linked.at(given, digits)
-        : evaluateDigitsAll(this.#exprs, values, digits);
+      return this.#run(given, values, digits);
     } catch (error) {
-      throw inWords(error, this.#sheet);
+      throw inWords(error, this.#sheet, given, this.coefficients);
     }
   }
+
+  /**
+   * As `at`, but a point at which provably nothing satisfies the constraints is no error: a sweep has a
+   * gap there. What is only undecided still is one.
+   * @throws IsoflopError
+   */
+  attempt(given: ReadonlyMap<string, Rational>, digits = DEFAULT_DIGITS): Attempt {
+    const values = bindValues(this.#sheet, this.#set, given);
+    const why = this.#conditions?.disproved(given);
+    if (why !== undefined) return { kind: 'none', why };
+    try {
+      return { kind: 'values', values: this.#run(given, values, digits) };
+    } catch (error) {
+      if (error instanceof NoOptimum && !error.isOpen && error.because) {
+        return { kind: 'none', why: `${error.claim}: ${error.because.reason}` };
+      }
+      throw inWords(error, this.#sheet, given, this.coefficients);
+    }
+  }
+
+  #run(
+    given: ReadonlyMap<string, Rational>,
+    values: ReadonlyMap<string, Expr>,
+    digits: number,
+  ): readonly DigitsResult[] {
+    return this.#linked
+      ? this.#linked.at(given, digits)
+      : evaluateDigitsAll(this.#exprs, values, digits);
+  }
 }
+
+/** The values at a point, or why there provably are none. */
+export type Attempt =
+  | { readonly kind: 'values'; readonly values: readonly DigitsResult[] }
+  | { readonly kind: 'none'; readonly why: string };
 
 /** The optimum and the value of one problem at many points. */
 export class OptimumEvaluator {
@@ -112,6 +147,11 @@ export class OptimumEvaluator {
     const values = this.#quantities.at(given, digits);
     return new Map(this.names.map((name, i) => [name, values[i] as DigitsResult]));
   }
+
+  /** As `at`, but with `attempt` of the quantities. @throws IsoflopError */
+  attempt(given: ReadonlyMap<string, Rational>, digits?: number): Attempt {
+    return this.#quantities.attempt(given, digits);
+  }
 }
 
 /** What the value is called in results: the objective's symbol, or the value's own name. */
@@ -120,7 +160,10 @@ export function valueKey(derivation: Derivation): string {
   return objective.kind === 'sym' ? objective.name : valueName;
 }
 
-/** @throws IsoflopError `missing-value` naming every symbol that has none */
+/**
+ * @throws IsoflopError `missing-value` naming every symbol that has none, `function-without-formula` a
+ *   function that is only named
+ */
 export function requireValues(
   sheet: Sheet,
   exprs: readonly Expr[],
@@ -128,6 +171,7 @@ export function requireValues(
   bound: ReadonlySet<string>,
   set: string | undefined,
 ): void {
+  requireFormulas(sheet, exprs, links);
   const names = inputNames(exprs, links).filter((name) => !bound.has(name));
   if (names.length === 0) return;
   throw new IsoflopError({
@@ -139,11 +183,17 @@ export function requireValues(
 }
 
 /** What the numbers given lack, in the user's words. */
-function inWords(error: unknown, sheet: Sheet): unknown {
+export function inWords(
+  error: unknown,
+  sheet: Sheet,
+  given: ReadonlyMap<string, Rational>,
+  coefficients: string | undefined,
+): unknown {
   if (error instanceof NoOptimum) {
+    const texts = new Map([...given].map(([name, value]) => [name, numberText(value)] as const));
     return new IsoflopError({
       code: 'no-value',
-      message: error.message,
+      message: error.at(texts, coefficients),
       file: sheet.text.file,
       hint: error.hint,
     });
@@ -151,18 +201,8 @@ function inWords(error: unknown, sheet: Sheet): unknown {
   if (!(error instanceof EvaluationError)) return error;
   return new IsoflopError({
     code: 'no-value',
-    message: `there is no value at these numbers: ${error.message} in ${withoutUnknowns(toInfix(error.at))}`,
+    message: `there is no value at these numbers: ${error.message} in ${toInfix(withPlainNames(error.at))}`,
     file: sheet.text.file,
     hint: 'check the numbers given against the meaning of the symbols',
   });
-}
-
-/** Unknowns of links have names that no formula of a user has: said in words. */
-function withoutUnknowns(text: string): string {
-  return text
-    .replace(
-      /least#(?:discrete )?([^#\s()+*/^-]+(?:-[^#\s()+*/^-]+)*)(?:#\d+)?/g,
-      '(least value of "$1")',
-    )
-    .replace(/#[^\s()+*/^]+/g, '');
 }

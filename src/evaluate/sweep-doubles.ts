@@ -10,6 +10,7 @@ import { LinkedDoubles } from './linked-doubles.js';
 import { neededLinks } from './links.js';
 import { Resolver } from './resolver.js';
 import { requireValues } from './sweep-digits.js';
+import { unknownFunctions } from './unknown-functions.js';
 import { bindValues, findCoefficients } from './values.js';
 
 export interface SweepDoublesRequest {
@@ -51,6 +52,7 @@ export function sweepDoubles(
   const holds = new Float64Array(count);
   for (const condition of new Set(linked.flatMap((l) => l.conditions))) {
     const names = [...symbolsOf(condition)];
+    if (unknownFunctions([condition]).size > 0) continue;
     if (names.some((name) => name !== variable && !constants.has(name))) continue;
     compile(condition, [variable], constants).run([values], holds);
     for (const column of columns) {

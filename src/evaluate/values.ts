@@ -78,11 +78,11 @@ export function bindValues(
     const wrong =
       (domain === 'positive' && value.sign <= 0) ||
       (domain === 'negative' && value.sign >= 0) ||
-      (domain === 'integer' && !value.isInteger);
+      (domain === 'integer' && (!value.isInteger || value.sign <= 0));
     if (wrong) {
       throw new IsoflopError({
         code: 'out-of-domain',
-        message: `${name} = ${value.toString()} is not ${domain === 'integer' ? 'a whole number' : domain}`,
+        message: `${name} = ${value.toString()} is not ${domain === 'integer' ? 'a whole number from 1 on' : domain}`,
         file: sheet.text.file,
         hint: `the sheet declares ${name} as ${domain}`,
       });

@@ -50,19 +50,24 @@ export function exportSubject(
   const wanted = new Set(parts);
   const keep = keptSymbols(problem);
   const lawName = problem.objective.kind === 'sym' ? problem.objective.name : problem.valueName;
-  const law = { name: lawName, formula: unfold(problem.objective, sheet, keep).result };
+  const written = (formula: Expr): Expr => unfold(formula, sheet, keep).result;
+  const law = { name: lawName, formula: written(problem.objective) };
   const derivation =
     wanted.has('optimum') || wanted.has('value') ? derive(sheet, problem.name) : undefined;
   const optimum = [...(derivation?.optimum ?? [])].map(([variable, formula]) => ({
     variable,
     name: problem.optimumNames.get(variable) ?? variable,
-    formula,
+    formula: written(formula),
   }));
+  // An implicit optimum has no formula: its value would only be its own name.
+  const value =
+    derivation && derivation.status !== 'implicit'
+      ? { name: problem.valueName, formula: written(derivation.value) }
+      : undefined;
   const mentioned = new Set<string>();
   if (wanted.has('law')) symbolsOf(law.formula, mentioned);
   if (wanted.has('optimum')) optimum.forEach(({ formula }) => symbolsOf(formula, mentioned));
-  if (wanted.has('value') && derivation && derivation.status !== 'implicit')
-    symbolsOf(derivation.value, mentioned);
+  if (wanted.has('value') && value) symbolsOf(value.formula, mentioned);
   const all = coefficients ? nominalValues(coefficients) : new Map<string, Expr>();
   return {
     sheet,
@@ -74,10 +79,7 @@ export function exportSubject(
     constraints: problem.constraints.map((c) => c.equation),
     ...(derivation ? { derivation } : {}),
     optimum,
-    // An implicit optimum has no formula: its value would only be its own name.
-    ...(derivation && derivation.status !== 'implicit'
-      ? { value: { name: problem.valueName, formula: derivation.value } }
-      : {}),
+    ...(value ? { value } : {}),
     assumptions: assumptionsOf(sheet, mentioned, derivation),
   };
 }

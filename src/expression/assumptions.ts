@@ -6,6 +6,8 @@ export interface Assumptions {
   readonly negative: ReadonlySet<string>;
   /** Real, sign unknown. */
   readonly real: ReadonlySet<string>;
+  /** Positive whole numbers: at least 1. */
+  readonly whole?: ReadonlySet<string>;
   /** Inequalities `expression > 0` that the statement takes for granted (ℓ > E, α ≠ β …). */
   readonly positive: readonly Expr[];
 }

@@ -15,6 +15,7 @@ import { numeralBox } from './latex-numbers.js';
 import { isSquareRoot, quotientOf, staysPower } from './latex-product.js';
 import { isKnownFunction } from './calls.js';
 import { symbolLatex } from './names.js';
+import { partialOf } from './partial.js';
 import { num } from './nodes.js';
 import type { Call, Equation, Expr, Num, Pow, Relation } from './nodes.js';
 import { hasMinus, negate } from './signs.js';
@@ -192,8 +193,9 @@ class Printer {
   }
 
   private call(expr: Call, place: Place): Box {
-    const derivative = this.derivative(expr, place);
-    if (derivative) return derivative;
+    const ofClaims =
+      this.derivative(expr, place) ?? this.limit(expr, place) ?? this.valueAt(expr, place);
+    if (ofClaims) return ofClaims;
     const [first] = expr.args;
     const single = expr.args.length === 1 ? first : undefined;
     if (single && expr.name === 'sqrt') return this.root(single, place);
@@ -208,8 +210,10 @@ class Printer {
     if (single && expr.name === 'log' && args[0]?.level === ATOM) {
       return { ...box(`\\ln ${list}`, PRODUCT, tall), closed: `\\ln${applied}` };
     }
-    const level = expr.name === 'log' || expr.name === 'exp' ? POWER : ATOM;
-    return box(`${this.functionLatex(expr.name)}${applied}`, level, tall);
+    const { base, positions } = partialOf(expr.name);
+    const isOpen = expr.name === 'log' || expr.name === 'exp' || positions.length > 0;
+    const slope = positions.length > 0 ? `\\partial_{${positions.join(',')}} ` : '';
+    return box(`${slope}${this.functionLatex(base)}${applied}`, isOpen ? POWER : ATOM, tall);
   }
 
   /**
@@ -226,6 +230,29 @@ class Printer {
     const above = isPlain ? ` ${what.tex}` : parens(what.tex, what.tall);
     const sign = isElasticity ? '\\partial \\ln' : '\\partial';
     return fraction(sign + above, `${sign} ${this.print(by, place).tex}`);
+  }
+
+  /** `limit(f, x)` and `limit(f, x, 0)` of the claim language. */
+  private limit(expr: Call, place: Place): Box | undefined {
+    const [of, by, end] = expr.args;
+    if (expr.name !== 'limit' || !of || by?.kind !== 'sym' || expr.args.length > 3)
+      return undefined;
+    const what = this.print(of, place);
+    const to = end === undefined ? '\\infty' : this.print(end, place).tex;
+    const sign = `\\lim_{${this.print(by, place).tex} \\to ${to}}`;
+    // In parentheses in a product: the sign would reach over the factors behind it.
+    return box(`${sign} ${atLeast(PRODUCT, what)}`, SUM, what.tall);
+  }
+
+  /** `at(f, x, v)` of the claim language: f where x has the value v. */
+  private valueAt(expr: Call, place: Place): Box | undefined {
+    const [of, by, value] = expr.args;
+    if (expr.name !== 'at' || !of || by?.kind !== 'sym' || !value || expr.args.length !== 3) {
+      return undefined;
+    }
+    const what = this.print(of, place);
+    const where = `${this.print(by, place).tex} = ${this.print(value, { bars: 0, raised: true }).tex}`;
+    return box(`\\left. ${atLeast(PRODUCT, what)} \\right|_{${where}}`, ATOM, true);
   }
 
   /** e^{x} must be short, not in an exponent itself, and no symbol may be called e. */

@@ -5,8 +5,19 @@
  * order of differentiation does not matter for the smooth functions that formulas are about.
  */
 export function partialName(name: string, position: number): string {
+  const { base, positions } = partialOf(name);
+  const all = [...positions, position].sort((a, b) => a - b);
+  return base + all.map((p) => `'${String(p)}`).join('');
+}
+
+/** The function, and by which arguments it was differentiated: none for a plain name. */
+export function partialOf(name: string): {
+  readonly base: string;
+  readonly positions: readonly number[];
+} {
   const taken = /('\d+)+$/.exec(name)?.[0] ?? '';
-  const positions = [...taken.split("'").slice(1).map(Number), position];
-  positions.sort((a, b) => a - b);
-  return name.slice(0, name.length - taken.length) + positions.map((p) => `'${String(p)}`).join('');
+  return {
+    base: name.slice(0, name.length - taken.length),
+    positions: taken.split("'").slice(1).map(Number),
+  };
 }

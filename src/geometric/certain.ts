@@ -5,6 +5,7 @@ import { certify } from './certify.js';
 import type { Certified, Start } from './certify.js';
 import type { DoubleProgram } from './double-program.js';
 import { justMet } from './just-met.js';
+import { labelOf } from './model.js';
 import type { NumericProgram, ProgramOptimum } from './model.js';
 import { slackEquality, undecided } from './result.js';
 import type { Context, Result } from './result.js';
@@ -44,7 +45,7 @@ export function certain(
       : justMet(doubles, balls, context.fixed, active, start, constraint);
     if (enclosed !== undefined) return optimal(program, enclosed, active, context, along);
     return undecided(
-      `Constraint ${result.constraint} is just met with a multiplier of zero, or too nearly so for these digits; ${DIGITS_MAY_HELP}`,
+      `The constraint ${labelOf(program, result.constraint)} is just met with a multiplier of zero, or too nearly so for these digits; ${DIGITS_MAY_HELP}`,
     );
   }
   return undecided(
@@ -61,7 +62,7 @@ function optimal(
 ): Result {
   for (const [k, constraint] of program.constraints.entries()) {
     if (constraint.isEquality && constraint.terms.length > 1 && active[k] !== true) {
-      return slackEquality(k);
+      return slackEquality(program, k);
     }
   }
   const zero = interval.point(new arithmetic.near(0));

@@ -32,6 +32,8 @@ export interface ComparedPoint {
   readonly values: readonly Fraction[];
   /** ln of the least objective there; undefined if no point satisfies the constraints. */
   readonly logValue?: Interval;
+  /** The program's own constraints that exclude each other there, if no point satisfies them. */
+  readonly clash?: readonly number[];
 }
 
 export type DiscreteOutcome =
@@ -45,9 +47,12 @@ export type DiscreteOutcome =
       readonly compared: readonly ComparedPoint[];
       readonly why: string;
     }
-  /** No allowed values satisfy the constraints. */
+  /** No allowed values satisfy these constraints of the program. */
   | {
       readonly kind: 'infeasible';
+      readonly constraints: readonly number[];
+      /** Do they exclude each other even without the limits to allowed values? */
+      readonly always: boolean;
       readonly compared: readonly ComparedPoint[];
       readonly why: string;
     }
@@ -94,6 +99,8 @@ class Search {
   readonly #open: Node[] = [];
   readonly #compared: { point: ComparedPoint; outcome?: ProgramOptimum }[] = [];
   #best: ProgramOptimum | undefined;
+  /** Constraints that took part in the exclusion of some values. */
+  readonly #clashing = new Set<number>();
   /**
    * Why a part could not be solved. It ends the search: the part had the lowest bound, so nothing
    * found later could be shown to be better.
@@ -115,7 +122,8 @@ class Search {
   run(): DiscreteOutcome {
     const { root, bounds } = this.#root();
     if (root.kind === 'infeasible') {
-      return { kind: 'infeasible', compared: [], why: root.why };
+      const { constraints, why } = root;
+      return { kind: 'infeasible', constraints, always: true, compared: [], why };
     }
     if (root.kind !== 'optimal') return { kind: 'undecided', compared: [], why: root.why };
     this.#open.push({ bounds, outcome: root, order: 0 });
@@ -193,7 +201,14 @@ class Search {
     const child = bounds.map((b, j) => (j === i ? exact : b));
     const outcome = this.#solve(child);
     if (outcome.kind === 'infeasible') {
-      if (child.every(isHeld)) this.#leaf(child.map((b) => b.low!));
+      const own = outcome.constraints.filter((k) => k < this.#program.constraints.length);
+      for (const k of own) this.#clashing.add(k);
+      if (child.every(isHeld))
+        this.#leaf(
+          child.map((b) => b.low!),
+          undefined,
+          own,
+        );
       return;
     }
     if (outcome.kind !== 'optimal') {
@@ -208,13 +223,13 @@ class Search {
     } else this.#open.push({ bounds: child, outcome, order: this.#solved });
   }
 
-  #leaf(values: readonly Fraction[], outcome?: ProgramOptimum): void {
+  #leaf(values: readonly Fraction[], outcome?: ProgramOptimum, clash?: readonly number[]): void {
     const known = this.#compared.some(({ point }) =>
       point.values.every((value, i) => compareFractions(value, values[i]!) === 0),
     );
     if (known) return;
     if (outcome === undefined) {
-      this.#compared.push({ point: { values } });
+      this.#compared.push({ point: { values, ...(clash === undefined ? {} : { clash }) } });
       return;
     }
     this.#compared.push({ point: { values, logValue: outcome.logValue }, outcome });
@@ -322,6 +337,8 @@ class Search {
     if (best?.outcome === undefined) {
       return {
         kind: 'infeasible',
+        constraints: [...this.#clashing].sort((a, b) => a - b),
+        always: false,
         compared,
         why: 'The continuous program has an optimum, but no allowed values satisfy the constraints.',
       };

@@ -1,4 +1,4 @@
-/** Exact linear algebra over the exponents: what proves that there is no optimum, or more than one. */
+/** Exact linear algebra over the exponents: what proves that there is no optimum by a direction, or more than one. */
 import type { Decimal } from '../numeric/decimal.js';
 import type { Fraction, NumericTerm } from './model.js';
 
@@ -16,10 +16,10 @@ export function fraction(n: bigint, d = 1n): Fraction {
   return common === 1n ? { n, d } : { n: n / common, d: d / common };
 }
 
-const times = (a: Fraction, b: Fraction): Fraction => fraction(a.n * b.n, a.d * b.d);
-const minus = (a: Fraction, b: Fraction): Fraction =>
+export const times = (a: Fraction, b: Fraction): Fraction => fraction(a.n * b.n, a.d * b.d);
+export const minus = (a: Fraction, b: Fraction): Fraction =>
   b.n === 0n ? a : fraction(a.n * b.d - b.n * a.d, a.d * b.d);
-function over(a: Fraction, b: Fraction): Fraction {
+export function over(a: Fraction, b: Fraction): Fraction {
   return b.n < 0n ? fraction(-a.n * b.d, a.d * -b.n) : fraction(a.n * b.d, a.d * b.n);
 }
 
@@ -49,13 +49,17 @@ function exactDecimal(x: Decimal): Fraction | undefined {
   return fraction(BigInt(x.toFixed(places).replace('.', '')), 10n ** BigInt(places));
 }
 
+/** The term's exponent of variable i; undefined unless it is known exactly. */
+export function exactExponent(term: NumericTerm, i: number): Fraction | undefined {
+  const exponent = term.exponents[i]!;
+  return term.exact?.[i] ?? (exponent.lo.eq(exponent.hi) ? exactDecimal(exponent.lo) : undefined);
+}
+
 /** The term's exponents as fractions; undefined unless all are known exactly. */
 export function exactExponents(term: NumericTerm): Fraction[] | undefined {
   const result: Fraction[] = [];
   for (let i = 0; i < term.exponents.length; i++) {
-    const given = term.exact?.[i];
-    const exponent = term.exponents[i]!;
-    const value = given ?? (exponent.lo.eq(exponent.hi) ? exactDecimal(exponent.lo) : undefined);
+    const value = exactExponent(term, i);
     if (value === undefined) return undefined;
     result.push(value);
   }
@@ -127,31 +131,4 @@ export function signOfDot(a: readonly Fraction[], b: readonly Fraction[]): -1 | 
     if (product.n !== 0n) sum = minus(sum, { n: -product.n, d: product.d });
   }
   return sum.n === 0n ? 0 : sum.n < 0n ? -1 : 1;
-}
-
-/**
- * Weights near the given ones with Σ weight · vector = 0 exactly: vectors early in `order` give way.
- * Undefined if no such weights exist near by.
- */
-export function exactCombination(
-  vectors: readonly (readonly Fraction[])[],
-  weights: readonly Fraction[],
-  order: readonly number[],
-): Fraction[] | undefined {
-  const dimension = vectors[0]?.length ?? 0;
-  const count = vectors.length;
-  const rows: Fraction[][] = [];
-  for (let i = 0; i < dimension; i++) rows.push(vectors.map((v) => v[i]!));
-  const pivots = echelon(rows, order);
-  const taken = new Set(pivots);
-  const result = [...weights];
-  pivots.forEach((column, i) => {
-    let sum = ZERO;
-    for (let j = 0; j < count; j++) {
-      if (!taken.has(j) && rows[i]![j]!.n !== 0n)
-        sum = minus(sum, times(rows[i]![j]!, weights[j]!));
-    }
-    result[column] = sum;
-  });
-  return result;
 }

@@ -1,35 +1,55 @@
 /**
  * The proof that no point satisfies the constraints: weights δ ≥ 0 on their terms, any sign on the
- * equalities, with Σ δ a = 0 exactly and Σ δ (log − ln(δ/Λ)) > 0, Λ the sum of δ in a constraint. At
- * any point Σ Λ ln(constraint) is at least that (arithmetic and geometric mean), and the constraints
- * ask for Σ Λ ln(constraint) ≤ 0.
+ * equalities, with Σ δ a = 0 and Σ δ (log − ln(δ/Λ)) > 0, Λ the sum of δ in a constraint. At any
+ * point Σ Λ ln(constraint) is at least that (arithmetic and geometric mean), and the constraints
+ * ask for Σ Λ ln(constraint) ≤ 0. Where exponents are only enclosed, all of it is shown for every
+ * value that they may have, with weights that depend on them.
  */
 import type { Arithmetic } from '../numeric/decimal.js';
 import * as interval from '../numeric/interval.js';
 import type { Interval } from '../numeric/interval.js';
-import { rowOf } from './double-program.js';
-import type { DoubleProgram } from './double-program.js';
+import { balance } from './balance.js';
 import { allTerms } from './direction.js';
-import { exactCombination, exactExponents, nearFraction } from './exact.js';
+import { rowOf, toDoubles } from './double-program.js';
+import type { DoubleProgram } from './double-program.js';
+import { boxOf, entriesOf, isPositive, isZero } from './entry.js';
+import type { Entry } from './entry.js';
+import { nearFraction } from './exact.js';
 import { findInside } from './inside.js';
 import { norm } from './linear.js';
-import type { Fraction, NumericProgram } from './model.js';
+import type { NumericProgram } from './model.js';
 import { reduce } from './reduced.js';
 
-/** Constraints that contradict each other, proved; undefined if no proof was found. */
+/**
+ * Constraints that contradict each other, proved: none of them can be left out, unless what is left
+ * is too near the edge to tell. Undefined if no proof was found.
+ */
 export function provedInfeasible(
   program: NumericProgram,
   doubles: DoubleProgram,
   arithmetic: Arithmetic,
 ): readonly number[] | undefined {
-  const exact: Fraction[][] = [];
-  for (const term of allTerms(program)) {
-    const exponents = exactExponents(term);
-    if (exponents === undefined) return undefined;
-    exact.push(exponents);
+  let guilty = contradicting(program, doubles, arithmetic);
+  if (guilty === undefined) return undefined;
+  // The first constraints are most often those of the problem, the last those added to it.
+  for (const k of [...guilty].reverse()) {
+    if (guilty.length < 2) break;
+    const numbers: readonly number[] = guilty.filter((other) => other !== k);
+    const fewer = { ...program, constraints: numbers.map((i) => program.constraints[i]!) };
+    const still = contradicting(fewer, toDoubles(fewer), arithmetic);
+    if (still !== undefined) guilty = still.map((i) => numbers[i]!);
   }
+  return guilty;
+}
+
+function contradicting(
+  program: NumericProgram,
+  doubles: DoubleProgram,
+  arithmetic: Arithmetic,
+): readonly number[] | undefined {
+  const entries = allTerms(program).map(entriesOf);
   for (const weights of contradictions(doubles)) {
-    const guilty = verify(program, doubles, exact, weights, arithmetic);
+    const guilty = verify(program, doubles, entries, weights, arithmetic);
     if (guilty !== undefined) return guilty;
   }
   const weights = clash(doubles);
@@ -37,7 +57,7 @@ export function provedInfeasible(
   // Every constraint has some weight; those with hardly any are likely to be innocent.
   for (const least of [1e-3, 1e-7, 0]) {
     const heavy = { ...weights, values: withoutLight(doubles, weights.values, least) };
-    const guilty = verify(program, doubles, exact, heavy, arithmetic);
+    const guilty = verify(program, doubles, entries, heavy, arithmetic);
     if (guilty !== undefined) return guilty;
   }
   return undefined;
@@ -84,10 +104,11 @@ function clash(doubles: DoubleProgram): Weights | undefined {
   return { values: inside.weights, free: doubles.equalities.map(({ term }) => term) };
 }
 
+/** The constraints that the weights speak against, if they balance and their sum is above zero. */
 function verify(
   program: NumericProgram,
   doubles: DoubleProgram,
-  exact: readonly (readonly Fraction[])[],
+  entries: readonly (readonly Entry[])[],
   { values, free }: Weights,
   ar: Arithmetic,
 ): readonly number[] | undefined {
@@ -95,63 +116,48 @@ function verify(
   if (!(largest > 0) || !Number.isFinite(largest)) return undefined;
   const weights = Array.from(values, (x) => nearFraction(x, largest));
   // Equalities give way first, then terms with much weight.
-  const used = weights.flatMap((w, t) => (w.n !== 0n && !free.includes(t) ? [t] : []));
-  used.sort((s, t) => weight(t) - weight(s));
-  function weight(t: number): number {
-    return values[t]! * norm(rowOf(doubles, t));
-  }
   const isEquality = new Set(doubles.equalities.map(({ term }) => term));
-  const solved = exactCombination(exact, weights, [
-    ...free,
-    ...used.filter((t) => !isEquality.has(t)),
-  ]);
-  if (solved === undefined) return undefined;
-  // Orthogonality, checked rather than trusted.
-  for (let i = 0; i < program.variables; i++) {
-    let n = 0n;
-    let d = 1n;
-    solved.forEach((w, t) => {
-      const e = exact[t]![i]!;
-      n = n * (w.d * e.d) + w.n * e.n * d;
-      d *= w.d * e.d;
-    });
-    if (n !== 0n) return undefined;
-  }
+  const weight = (t: number): number => values[t]! * norm(rowOf(doubles, t));
+  const used = weights.flatMap((w, t) => (w.n !== 0n && !isEquality.has(t) ? [t] : []));
+  used.sort((s, t) => weight(t) - weight(s));
+  const balanced = balance(entries, weights, [...free, ...used], ar);
+  return balanced && aboveOne(program, doubles, balanced, ar);
+}
+
+/** The constraints that take part, if Σ δ (log − ln(δ/Λ)) is certainly above zero. */
+function aboveOne(
+  program: NumericProgram,
+  doubles: DoubleProgram,
+  weights: readonly Entry[],
+  ar: Arithmetic,
+): readonly number[] | undefined {
   const terms = allTerms(program);
   const guilty: number[] = [];
   let total: Interval = interval.point(new ar.near(0));
-  const toInterval = (a: Fraction): Interval => ({
-    lo: new ar.down(a.n.toString()).div(a.d.toString()),
-    hi: new ar.up(a.n.toString()).div(a.d.toString()),
-  });
+  const add = (factor: Interval, other: Interval): void => {
+    total = interval.add(total, interval.mul(factor, other, ar), ar);
+  };
   for (const { term, constraint } of doubles.equalities) {
-    const w = solved[term]!;
-    if (w.n === 0n) continue;
+    if (isZero(weights[term]!)) continue;
     guilty.push(constraint);
-    total = interval.add(total, interval.mul(toInterval(w), terms[term]!.log, ar), ar);
+    add(boxOf(weights[term]!, ar), terms[term]!.log);
   }
   for (const { start, end, constraint } of doubles.groups) {
-    if (constraint < 0) {
-      for (let t = start; t < end; t++) if (solved[t]!.n !== 0n) return undefined;
-      continue;
-    }
-    let sum: Interval | undefined;
+    const parts: { readonly delta: Interval; readonly log: Interval }[] = [];
     for (let t = start; t < end; t++) {
-      const w = solved[t]!;
-      if (w.n < 0n) return undefined;
-      if (w.n === 0n) continue;
-      const delta = toInterval(w);
-      sum = sum === undefined ? delta : interval.add(sum, delta, ar);
-      const logarithm = interval.ln(delta, ar);
-      if (logarithm === undefined) return undefined;
-      const part = interval.sub(terms[t]!.log, logarithm, ar);
-      total = interval.add(total, interval.mul(delta, part, ar), ar);
+      const weight = weights[t]!;
+      if (isZero(weight)) continue;
+      if (constraint < 0 || !isPositive(weight)) return undefined;
+      parts.push({ delta: boxOf(weight, ar), log: terms[t]!.log });
     }
-    if (sum === undefined) continue;
+    if (parts.length === 0) continue;
     guilty.push(constraint);
-    const logarithm = interval.ln(sum, ar);
-    if (logarithm === undefined) return undefined;
-    total = interval.add(total, interval.mul(sum, logarithm, ar), ar);
+    const sum = parts.map(({ delta }) => delta).reduce((a, b) => interval.add(a, b, ar));
+    for (const { delta, log } of parts) {
+      // A term alone has the whole share, however wide the weight's enclosure.
+      const share = parts.length > 1 && interval.ln(interval.div(delta, sum, ar)!, ar)!;
+      add(delta, share === false ? log : interval.sub(log, share, ar));
+    }
   }
   return interval.signOf(total) === 1 ? guilty.sort((a, b) => a - b) : undefined;
 }

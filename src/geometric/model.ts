@@ -23,6 +23,12 @@ export interface NumericConstraint {
   /** Σ terms ≤ 1, or = 1. An equality of several terms is relaxed to ≤. */
   readonly terms: readonly NumericTerm[];
   readonly isEquality: boolean;
+  /** What it is called where something is said about it; its number otherwise. */
+  readonly label?: string;
+}
+
+export function labelOf(program: NumericProgram, constraint: number): string {
+  return program.constraints[constraint]?.label ?? `number ${constraint}`;
 }
 
 /** Minimise Σ objective over positive variables. */
@@ -51,7 +57,7 @@ export interface ProgramOptimum {
 
 export type ProgramOutcome =
   | ProgramOptimum
-  /** No point satisfies the constraints; `why` names those that clash. */
+  /** No point satisfies these constraints; leaving out any of them, some may. */
   | { readonly kind: 'infeasible'; readonly constraints: readonly number[]; readonly why: string }
   /** The objective falls to zero, or towards a bound it never reaches, along this direction in the logs. */
   | {

@@ -1,7 +1,8 @@
 /** What the parts of the solver hand each other. */
 import type { Arithmetic } from '../numeric/decimal.js';
 import type { Fixed } from './fixed.js';
-import type { ProgramOptimum, ProgramOutcome } from './model.js';
+import { labelOf } from './model.js';
+import type { NumericProgram, ProgramOptimum, ProgramOutcome } from './model.js';
 
 export interface Context {
   readonly arithmetic: Arithmetic;
@@ -28,10 +29,10 @@ export function outcomeOf(result: Result): ProgramOutcome {
 
 export const undecided = (why: string): Result => ({ kind: 'undecided', why });
 
-export function slackEquality(constraint: number): Result {
+export function slackEquality(program: NumericProgram, constraint: number): Result {
   return {
     kind: 'slack-equality',
     constraint,
-    why: `The best point under constraint ${constraint} as an upper bound stays below it, so as an equality it is not a convex problem.`,
+    why: `The best point under the constraint ${labelOf(program, constraint)} as an upper bound stays below it, so as an equality it is not a convex problem.`,
   };
 }

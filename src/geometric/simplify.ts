@@ -18,7 +18,7 @@ export interface Simplified {
 export type Simplification =
   | Simplified
   /** Violated, by itself or together with an equality. */
-  | { readonly kind: 'infeasible'; readonly constraint: number }
+  | { readonly kind: 'infeasible'; readonly constraints: readonly number[] }
   /** A constant that may be 1 or not. */
   | { readonly kind: 'unclear'; readonly constraint: number };
 
@@ -31,7 +31,7 @@ export function simplify(program: NumericProgram, arithmetic: Arithmetic): Simpl
       continue;
     }
     const verdict = constant(constraint, arithmetic);
-    if (verdict === 'violated') return { kind: 'infeasible', constraint: k };
+    if (verdict === 'violated') return { kind: 'infeasible', constraints: [k] };
     if (verdict === undefined) return { kind: 'unclear', constraint: k };
   }
   const numbers = [...left.keys()];
@@ -41,11 +41,11 @@ export function simplify(program: NumericProgram, arithmetic: Arithmetic): Simpl
       const [a, b] = [left.get(first), left.get(second)];
       if (a === undefined || b === undefined) continue;
       const result = compare(a, b, arithmetic);
-      if (result === 'clash') return { kind: 'infeasible', constraint: second };
+      if (result === 'clash') return { kind: 'infeasible', constraints: [first, second] };
       if (result === 'first') left.delete(second);
       else if (result === 'second') left.delete(first);
       else if (result !== undefined) {
-        left.set(first, result);
+        left.set(first, { ...result, ...(a.label === undefined ? {} : { label: a.label }) });
         left.delete(second);
         twins.set(second, first);
       }

@@ -8,6 +8,7 @@ import { minimiseDoubles } from './doubles.js';
 import type { WarmStart } from './doubles.js';
 import { Fixed } from './fixed.js';
 import { flat } from './flat.js';
+import { labelOf } from './model.js';
 import type { NumericProgram, ProgramOutcome } from './model.js';
 import { outcomeOf, undecided } from './result.js';
 import type { Context, Result } from './result.js';
@@ -60,13 +61,16 @@ function solve(program: NumericProgram, context: Context, warm?: WarmStart): Res
   if (simplified.kind === 'infeasible') {
     return {
       kind: 'infeasible',
-      constraints: [simplified.constraint],
-      why: 'The constraint is violated wherever the equalities hold.',
+      constraints: simplified.constraints,
+      why:
+        simplified.constraints.length > 1
+          ? 'The bound is violated wherever the equality holds.'
+          : 'The constraint has no variables and is violated.',
     };
   }
   if (simplified.kind === 'unclear') {
     return undecided(
-      `Constraint ${simplified.constraint} has no variables, and whether its constant exceeds 1 is not certain at these digits.`,
+      `The constraint ${labelOf(program, simplified.constraint)} has no variables, and whether its constant exceeds 1 is not certain at these digits.`,
     );
   }
   if (simplified.kept.length === program.constraints.length) {
@@ -116,7 +120,7 @@ function solveSimple(program: NumericProgram, context: Context, warm?: WarmStart
       return (
         infeasible(program, doubles, context) ??
         undecided(
-          'In doubles no point satisfies all constraints strictly; that none satisfies them at all is not proved.',
+          'No point was found that satisfies all constraints with room to spare; that none satisfies them at all is not proved.',
         )
       );
     case 'failed':

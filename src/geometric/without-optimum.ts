@@ -10,6 +10,7 @@ import type { DoublesOutcome } from './doubles.js';
 import { hold } from './flat.js';
 import { provedInfeasible } from './infeasible.js';
 import { findInside } from './inside.js';
+import { labelOf } from './model.js';
 import type { NumericConstraint, NumericProgram, NumericTerm } from './model.js';
 import { lift, reduce } from './reduced.js';
 import { slackEquality, undecided } from './result.js';
@@ -57,8 +58,10 @@ export function withoutOptimum(
     // The claims below are about the bound; the equality may cut the direction off.
     if (isEquality && terms.length > 1) {
       return fallen[k] === true
-        ? slackEquality(k)
-        : undecided(`Constraint ${k}, an equality of several terms, is no bound of the optimum.`);
+        ? slackEquality(program, k)
+        : undecided(
+            `The constraint ${labelOf(program, k)}, an equality of several terms, is no bound of the optimum.`,
+          );
     }
   }
   const objective = falls.slice(0, program.objective.length);
@@ -107,7 +110,7 @@ function beside(
     return {
       kind: 'unattained',
       direction,
-      why: `Along the direction constraint ${binding} loosens for ever, and loosening it lowers the objective.`,
+      why: `Along the direction the constraint ${labelOf(program, binding)} loosens for ever, and loosening it lowers the objective.`,
     };
   }
   return {

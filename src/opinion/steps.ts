@@ -50,6 +50,7 @@ function questionsOf(obligation: Obligation): readonly Question[] {
     case 'free-of':
     case 'spans':
     case 'monotone':
+    case 'limit':
       return [];
   }
 }

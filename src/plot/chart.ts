@@ -24,6 +24,8 @@ export interface LineLayer {
   /** Dash pattern; solid if absent. */
   readonly dash?: string;
   readonly width?: number;
+  /** From 0 to 1; opaque if absent. */
+  readonly opacity?: number;
 }
 
 /** The area between two curves over the same x. */

@@ -1,5 +1,6 @@
 /** Quantities against something that runs: the budget, mostly. */
 import type { Axis, Chart, Layer, Point, Shape } from './chart.js';
+import type { EnvelopePiece } from './envelope.js';
 import { seriesDash } from './palette.js';
 import { staircase } from './steps.js';
 
@@ -27,6 +28,8 @@ export interface CurvePlot {
   readonly x: Axis;
   readonly y: Axis;
   readonly curves: readonly Curve[];
+  /** Stretches of curves to stand out: where each is the least of them, say. */
+  readonly envelope?: readonly EnvelopePiece[];
   readonly marks?: readonly Marks[];
   readonly rules?: readonly {
     readonly axis: 'x' | 'y';
@@ -35,14 +38,21 @@ export interface CurvePlot {
   }[];
 }
 
+/** The width of what lies behind a curve where it stands out. */
+const HALO = { width: 9, opacity: 0.3 };
+
 /** Strong curves are no series of their own: the others keep their colours beside them. */
 export function curveChart(plot: CurvePlot): Chart {
   const layers: Layer[] = [];
   const strong: Layer[] = [];
   for (const rule of plot.rules ?? []) layers.push({ kind: 'rule', ...rule });
   let count = 0;
-  for (const curve of plot.curves) {
-    const series = curve.strong === true ? ('ink' as const) : count++;
+  const seriesOf = plot.curves.map((c) => (c.strong === true ? ('ink' as const) : count++));
+  for (const { curve, points } of plot.envelope ?? []) {
+    layers.push({ kind: 'line', points, series: seriesOf[curve] ?? 'ink', ...HALO });
+  }
+  for (const [i, curve] of plot.curves.entries()) {
+    const series = seriesOf[i] ?? 'ink';
     if (curve.band) layers.push({ kind: 'band', points: curve.band, series });
     const line = {
       kind: 'line' as const,

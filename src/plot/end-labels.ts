@@ -29,17 +29,26 @@ export function fitBeside(lines: readonly Named[], size: Size): boolean {
   return lines.every((line) => labelWidth(line.label, size) + 16 <= size.width * WIDEST);
 }
 
-/** The last point of a line that lies inside the drawing. */
+/** The points of a line inside the drawing, that nearest to its right end first. */
+function pointsInside(line: Named, x: Scale, y: Scale): readonly (readonly [number, number])[] {
+  const inside = (at: number, [a, b]: readonly [number, number]): boolean =>
+    at >= Math.min(a, b) - 1 && at <= Math.max(a, b) + 1;
+  const points = line.points
+    .map(([a, b]) => [x.position(a), y.position(b)] as const)
+    .filter(([a, b]) => inside(a, x.range) && inside(b, y.range));
+  const [first, last] = [points[0], points[points.length - 1]];
+  return first && last && first[0] > last[0] ? points : points.reverse();
+}
+
+/** Above or below the drawing. */
+function isBeyond(y: Scale, value: number): boolean {
+  const at = y.position(value);
+  return at < Math.min(...y.range) - 1 || at > Math.max(...y.range) + 1;
+}
+
+/** The point of a line inside the drawing that is nearest to its right end. */
 function endOf(line: Named, x: Scale, y: Scale): readonly [number, number] | undefined {
-  const low = Math.min(...y.range) - 1;
-  const high = Math.max(...y.range) + 1;
-  for (let i = line.points.length - 1; i >= 0; i--) {
-    const point = line.points[i];
-    if (!point) continue;
-    const at = [x.position(point[0]), y.position(point[1])] as const;
-    if (Number.isFinite(at[0]) && at[1] >= low && at[1] <= high) return at;
-  }
-  return undefined;
+  return pointsInside(line, x, y)[0];
 }
 
 function text(line: Named, x: number, y: number, size: Size): string {
@@ -55,6 +64,9 @@ function text(line: Named, x: number, y: number, size: Size): string {
   );
 }
 
+/** The share of a line's points, from its end on, at which its name may stand. */
+const NEAR_END = 0.4;
+
 /** The names at their own lines' ends, or undefined if some would overlap or leave the picture. */
 export function labelsInPlace(
   lines: readonly Named[],
@@ -65,17 +77,29 @@ export function labelsInPlace(
   const boxes: { readonly left: number; readonly right: number; readonly y: number }[] = [];
   const parts: string[] = [];
   for (const line of lines) {
-    const end = endOf(line, x, y);
+    const points = pointsInside(line, x, y);
+    const [end] = points;
     if (!end) continue;
-    const left = end[0] + 7;
-    const right = left + labelWidth(line.label, size);
-    const meets = boxes.some(
-      (b) =>
-        left < b.right + 4 && b.left < right + 4 && Math.abs(b.y - end[1]) < size.fontSize * 1.2,
-    );
-    if (meets || right > size.width) return undefined;
-    boxes.push({ left, right, y: end[1] });
-    parts.push(text(line, left, end[1], size));
+    const width = labelWidth(line.label, size);
+    // A line that leaves the drawing steeply has room further down beside it, others only at the end.
+    const leaves = line.points.some(([, at]) => isBeyond(y, at));
+    const tried = leaves ? points.slice(0, Math.ceil(points.length * NEAR_END)) : [end];
+    const place = tried.find(([px, py]) => {
+      const left = px + 7;
+      return (
+        left + width <= size.width &&
+        !boxes.some(
+          (b) =>
+            left < b.right + 4 &&
+            b.left < left + width + 4 &&
+            Math.abs(b.y - py) < size.fontSize * 1.2,
+        )
+      );
+    });
+    if (!place) return undefined;
+    const left = place[0] + 7;
+    boxes.push({ left, right: left + width, y: place[1] });
+    parts.push(text(line, left, place[1], size));
   }
   return parts.join('');
 }

@@ -15,6 +15,7 @@ export function drawLine(layer: LineLayer, x: Scale, y: Scale): string {
     fill: 'none',
     stroke: colour(layer.series),
     'stroke-width': layer.width ?? 2,
+    'stroke-opacity': layer.opacity === undefined ? undefined : String(layer.opacity),
     'stroke-dasharray': layer.dash === '' ? undefined : layer.dash,
     'stroke-linejoin': 'round',
     'stroke-linecap': layer.dash ? 'butt' : 'round',

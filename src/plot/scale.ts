@@ -51,6 +51,21 @@ export function shortLabel(value: number): string {
   return `${String(Number((value / 10 ** found[0]).toPrecision(6)))}${found[1]}`;
 }
 
+/** The number as it is: `0.05`, `1200`. */
+export function plainLabel(value: number): string {
+  return String(Number(value.toPrecision(12))).replace(/^-/, '−');
+}
+
+/** `$0.05`, `$1200`, `$3M`. */
+export function moneyLabel(value: number): string {
+  return `$${Math.abs(value) >= 1e5 ? shortLabel(value) : plainLabel(value)}`;
+}
+
+/** `40 %`. */
+export function percentLabel(value: number): string {
+  return `${plainLabel(value * 100)} %`;
+}
+
 /** A decimal label with as many places as the step between ticks needs. */
 function decimalLabel(step: number): TickLabel {
   const places = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));

@@ -48,20 +48,40 @@ export function idOf(prefix: string, name: string): string {
   return `${prefix}-${name}`.replace(/[^A-Za-z0-9_-]+/g, '-');
 }
 
-/** A coordinate of a curve, of which there are many: a tenth of a unit is finer than any screen. */
-function rough(value: number): string {
-  return coordinate(Math.round(value * 10) / 10);
+/** Tenths as text, without the zero before the point. */
+function tenths(value: number): string {
+  return String(value / 10).replace(/^(-?)0\./, '$1.');
 }
 
-/** A path through points; a gap wherever a coordinate is not finite. */
+/** `x y`, with nothing between them where a sign divides them already. */
+function pair(x: number, y: number): string {
+  return `${tenths(x)}${y < 0 ? '' : ' '}${tenths(y)}`;
+}
+
+/**
+ * A path through points; a gap wherever a coordinate is not finite. Of a curve's coordinates there
+ * are many: they are to a tenth of a unit, which is finer than any screen, and all but the first
+ * relative to the point before, which is itself in whole tenths, so that nothing adds up.
+ */
 export function pathThrough(points: readonly (readonly [number, number])[]): string {
-  let pen = 'M';
-  const parts: string[] = [];
+  let path = '';
+  let before: readonly [number, number] | undefined;
+  let isFirst = true;
   for (const [x, y] of points) {
-    if (Number.isFinite(x) && Number.isFinite(y)) {
-      parts.push(`${pen}${rough(x)} ${rough(y)}`);
-      pen = 'L';
-    } else pen = 'M';
+    if (!Number.isFinite(x) || !Number.isFinite(y)) {
+      before = undefined;
+      continue;
+    }
+    const here = [Math.round(x * 10), Math.round(y * 10)] as const;
+    if (before === undefined) {
+      path += `M${pair(...here)}`;
+      isFirst = true;
+    } else {
+      const step = pair(here[0] - before[0], here[1] - before[1]);
+      path += isFirst ? `l${step}` : step.startsWith('-') ? step : ` ${step}`;
+      isFirst = false;
+    }
+    before = here;
   }
-  return parts.join('');
+  return path;
 }

@@ -43,7 +43,22 @@ export type Obligation =
       readonly of: Expr;
       readonly by: string;
       readonly direction: 1 | -1;
+    }
+  /**
+   * `of` tends to `result`, which is free of the positive symbol `by`, as that goes to its end, wherever
+   * these and all of `defined` have a value on the way.
+   */
+  | {
+      readonly kind: 'limit';
+      readonly of: Expr;
+      readonly by: string;
+      readonly end: LimitEnd;
+      readonly result: Expr;
+      readonly defined: readonly Expr[];
     };
+
+/** Where a positive symbol goes: it grows without bound, or falls to zero. */
+export type LimitEnd = 'infinity' | 'zero';
 
 export interface Step {
   /** Unique in its derivation: `law`, `lagrangian`, `stationarity-N` … */

@@ -32,8 +32,16 @@ export function readGiven(
   return given;
 }
 
-function readDigits(page: PageState, text: string | undefined, place: Place): number {
-  if (text === undefined) return 3;
+/** What a whole number is computed to, so that all of it is known. */
+const WHOLE_DIGITS = 15;
+
+/** Significant digits where nothing says how many: `otherwise`, or all of a whole number. */
+export function usualDigits(style: Style, otherwise = 3): number {
+  return style === 'whole' ? WHOLE_DIGITS : otherwise;
+}
+
+function readDigits(page: PageState, text: string | undefined, style: Style, place: Place): number {
+  if (text === undefined) return usualDigits(style);
   const digits = Number(text);
   if (!Number.isInteger(digits) || digits < 1 || digits > MAX_REPORT_DIGITS) {
     return page.fail(place, {
@@ -67,8 +75,9 @@ export function computedNumber(page: PageState, content: string, place: Place): 
   page.named(sheet.coefficients, set, 'coefficient set', place);
   const problem = options.get('problem');
   if (problem !== undefined) page.named(sheet.problems, problem, 'problem', place);
-  const given =
+  const own =
     givenText === undefined ? new Map<string, string>() : readGiven(page, givenText, place);
+  const given = page.givenFor(sheet, own);
   const lead = 2 + (/^\s*/.exec(quantityText)?.[0].length ?? 0);
   const quantity = quantityText.trim();
   const start = place.start + lead;
@@ -78,7 +87,7 @@ export function computedNumber(page: PageState, content: string, place: Place): 
     coefficients: set,
     given,
     quantity: { ...page.part({ start, end: start + quantity.length }), text: quantity },
-    digits: readDigits(page, options.get('digits'), place),
+    digits: readDigits(page, options.get('digits'), style, place),
   });
   const where = [...given].map(([name, value]) => `${name} = ${value}`).join(', ');
   const title = `${quantity}${where === '' ? '' : ` at ${where}`}; ${sheet.id}, ${set} coefficients`;

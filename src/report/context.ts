@@ -9,6 +9,8 @@ import type { AuditResult } from '../audit/model.js';
 import type { SourceText } from '../base/source.js';
 import type { Derivation } from '../derive/model.js';
 import type { Equation, Expr } from '../expression/nodes.js';
+import type { HandDerivation } from '../handwritten/read.js';
+import type { CheckedLine } from '../handwritten/verify.js';
 import type { CheckedObligation, CheckedStep, StepVerdict } from '../proof/step.js';
 import type { Sheet } from '../sheet/model.js';
 
@@ -56,6 +58,16 @@ export interface Certified {
   /** Decimal numerals between which the exact value lies. */
   readonly enclosure: readonly [string, string];
 }
+
+/** Several quantities at one setting, each to digits of its own. */
+export interface AttemptRequest extends Setting {
+  readonly quantities: readonly Pick<EvaluateRequest, 'quantity' | 'digits'>[];
+}
+
+/** The quantities' values in their order, or why there provably are none. */
+export type Attempt =
+  | { readonly kind: 'values'; readonly values: readonly Certified[] }
+  | { readonly kind: 'none'; readonly why: string };
 
 export interface SampleRequest extends Setting {
   readonly quantities: readonly Quantity[];
@@ -110,9 +122,19 @@ export interface ReportContext {
   sheet(id: string): Sheet | undefined;
   /** The checked derivation of one of the sheet's problems. */
   derivation(sheet: string, problem: string): CheckedDerivation;
+  /**
+   * A verdict on each line of a derivation by hand, in the symbols of a sheet or, without one, in any;
+   * with a problem, its results are symbols too. @throws IsoflopError for a name that is not known
+   */
+  verify(hand: HandDerivation, sheet: string | undefined, problem?: string): readonly CheckedLine[];
   /** The verdicts on all claims of a sheet, in the sheet's order. */
   audit(sheet: string): AuditResult;
   evaluate(request: EvaluateRequest): Certified;
+  /**
+   * Several at once: optima that they share are found once. That provably nothing satisfies the
+   * constraints there is an answer; what is only undecided is an error.
+   */
+  attempt(request: AttemptRequest): Attempt;
   /** Where the leading behaviour of an optimum is as good as the exact one. */
   leading(request: LeadingRequest): Leading;
   /** Doubles for a plot. */

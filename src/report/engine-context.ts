@@ -11,7 +11,6 @@ import { Knowledge } from '../check/knowledge.js';
 import { derive, findProblem } from '../derive/derive.js';
 import type { Derivation } from '../derive/model.js';
 import { Derivations } from '../evaluate/derivations.js';
-import { evaluateQuantity } from '../evaluate/evaluate.js';
 import { sweepDoubles } from '../evaluate/sweep-doubles.js';
 import { inputNames, substituteLink } from '../evaluate/links.js';
 import { withinTolerance } from '../evaluate/regimes.js';
@@ -23,9 +22,15 @@ import { equationToLatex, toLatex } from '../expression/latex.js';
 import { parseEquation, parseExpression } from '../expression/parse.js';
 import { Rational } from '../expression/rational.js';
 import { substitute, symbolsOf } from '../expression/traverse.js';
+import type { HandDerivation } from '../handwritten/read.js';
+import { settingOf } from '../handwritten/setting.js';
+import { verifyLines } from '../handwritten/verify.js';
+import type { CheckedLine } from '../handwritten/verify.js';
 import { listSheets, readSheet } from '../sheet/files.js';
 import type { PrintedNumber, Sheet } from '../sheet/model.js';
 import type {
+  Attempt,
+  AttemptRequest,
   Certified,
   CheckedDerivation,
   EvaluateRequest,
@@ -33,13 +38,14 @@ import type {
   Leading,
   LeadingRequest,
   LeadingWithin,
-  Quantity,
   RangeSamples,
   ReportContext,
   SampleRequest,
   Samples,
-  Setting,
 } from './context.js';
+import { EngineNumbers } from './engine-numbers.js';
+import type { Subject } from './engine-numbers.js';
+import { givenValues, quantityOf } from './engine-request.js';
 
 /** How the sheets are found: by id, from wherever the caller keeps them. */
 export interface SheetStore {
@@ -58,6 +64,7 @@ export class EngineContext implements ReportContext {
   readonly #derivations = new Map<string, CheckedDerivation>();
   readonly #unchecked = new Map<string, Derivations>();
   readonly #audits = new Map<string, AuditResult>();
+  readonly #numbers = new EngineNumbers((setting) => this.#subject(setting));
 
   constructor(private readonly store: SheetStore) {}
 
@@ -74,10 +81,21 @@ export class EngineContext implements ReportContext {
     const key = `${sheet}#${problem}`;
     let known = this.#derivations.get(key);
     if (!known) {
-      known = checked(derive(this.#need(sheet), problem));
+      const derivation = this.#subject({ sheet, problem }).derivation;
+      known = checked(derivation ?? derive(this.#need(sheet), problem));
       this.#derivations.set(key, known);
     }
     return known;
+  }
+
+  verify(
+    hand: HandDerivation,
+    sheet: string | undefined,
+    problem?: string,
+  ): readonly CheckedLine[] {
+    if (sheet === undefined) return verifyLines(hand, settingOf(undefined, undefined));
+    const own = problem === undefined ? undefined : this.#subject({ sheet, problem }).derivation;
+    return verifyLines(hand, settingOf(this.#need(sheet), own));
   }
 
   audit(sheet: string): AuditResult {
@@ -90,15 +108,11 @@ export class EngineContext implements ReportContext {
   }
 
   evaluate(request: EvaluateRequest): Certified {
-    const { derivations, derivation } = this.#subject(request);
-    const quantity = quantityOf(request.quantity);
-    const given = new Map([...request.given].map(([name, text]) => [name, readValue(name, text)]));
-    const result = evaluateQuantity(derivations, derivation, quantity, {
-      coefficients: request.coefficients,
-      given,
-      digits: request.digits,
-    });
-    return { text: result.text, enclosure: result.enclosure };
+    return this.#numbers.evaluate(request);
+  }
+
+  attempt(request: AttemptRequest): Attempt {
+    return this.#numbers.attempt(request);
   }
 
   leading(request: LeadingRequest): Leading {
@@ -236,11 +250,7 @@ export class EngineContext implements ReportContext {
   }
 
   /** The sheet, and the derivation that the setting names; none for a sheet without problems. */
-  #subject(setting: { readonly sheet: string; readonly problem?: string }): {
-    sheet: Sheet;
-    derivations: Derivations;
-    derivation: Derivation | undefined;
-  } {
+  #subject(setting: { readonly sheet: string; readonly problem?: string }): Subject {
     const sheet = this.#need(setting.sheet);
     let derivations = this.#unchecked.get(sheet.id);
     if (!derivations) {
@@ -262,14 +272,6 @@ function checked(derivation: Derivation): CheckedDerivation {
     new Knowledge(derivation.assumptions),
   );
   return { derivation, steps, global: { verdict: verdictOf(steps), obligations } };
-}
-
-function quantityOf(quantity: Quantity): Expr {
-  return 'text' in quantity && 'file' in quantity ? parseExpression(quantity) : quantity;
-}
-
-function givenValues(request: Setting): Map<string, Rational> {
-  return new Map([...request.given].map(([name, text]) => [name, readValue(name, text)]));
 }
 
 function requireValues(needed: readonly string[], known: ReadonlySet<string>, sheet: Sheet): void {

@@ -1,17 +1,41 @@
 /** The block of YAML at the top of a report. */
 import { parseDocument, isMap, isScalar } from 'yaml';
 import { didYouMean } from '../base/suggest.js';
+import { readNumeral } from './numerals.js';
 import type { PageState, Place } from './page-state.js';
 
 export interface FrontMatter {
   readonly title: string;
   readonly sheet?: string;
   readonly description?: string;
+  /** The sheet of the paper that the page is about, where it is not `sheet`. */
+  readonly about?: string;
+  /** Values that hold on the whole page, as typed. */
+  readonly given: ReadonlyMap<string, string>;
   /** Offset in the source of the first character after the block. */
   readonly bodyStart: number;
 }
 
-const KEYS = ['title', 'sheet', 'description'] as const;
+const KEYS = ['title', 'sheet', 'about', 'description', 'given'] as const;
+
+/** `{rent: 2, p: 512}`: numerals as typed. */
+function readGiven(
+  value: unknown,
+  given: Map<string, string>,
+  complain: (message: string) => void,
+): void {
+  const items = isMap(value) ? value.items : undefined;
+  if (!items) {
+    complain('"given" takes symbols with their values');
+    return;
+  }
+  for (const { key, value: number } of items) {
+    const name = isScalar(key) ? String(key.value) : '';
+    const text = isScalar(number) ? (number.source ?? String(number.value)) : '';
+    if (name !== '' && readNumeral(text)) given.set(name, text);
+    else complain(`"${name}" is given no number`);
+  }
+}
 
 /** Reads it; a mistake is noted, and whatever could be read is used. */
 export function readFrontMatter(page: PageState): FrontMatter {
@@ -27,11 +51,12 @@ export function readFrontMatter(page: PageState): FrontMatter {
         hint: 'start it with ---, title: …, sheet: …, ---',
       },
     );
-    return { title: '', bodyStart: 0 };
+    return { title: '', given: new Map(), bodyStart: 0 };
   }
   const yaml = match[1] ?? '';
   const start = match[0].indexOf('\n') + 1;
   const values = new Map<string, string>();
+  const given = new Map<string, string>();
   const at = (range: readonly number[] | null | undefined): Place => ({
     start: start + (range?.[0] ?? 0),
     end: start + (range?.[1] ?? yaml.length),
@@ -50,6 +75,10 @@ export function readFrontMatter(page: PageState): FrontMatter {
           message: `the front matter has no key "${name}"`,
           hint: didYouMean(name, KEYS) ?? `it has ${KEYS.join(', ')}`,
         });
+      } else if (name === 'given') {
+        readGiven(value, given, (message) => {
+          page.report(place, { code, message, hint: 'write given: {rent: 2}' });
+        });
       } else if (!isScalar(value) || typeof value.value !== 'string' || value.value.trim() === '') {
         page.report(place, { code, message: `"${name}" takes a text` });
       } else values.set(name, value.value.trim());
@@ -63,10 +92,13 @@ export function readFrontMatter(page: PageState): FrontMatter {
   }
   const sheet = values.get('sheet');
   const description = values.get('description');
+  const about = values.get('about');
   return {
     title: values.get('title') ?? '',
     ...(sheet === undefined ? {} : { sheet }),
     ...(description === undefined ? {} : { description }),
+    ...(about === undefined ? {} : { about }),
+    given,
     bodyStart: match[0].length,
   };
 }

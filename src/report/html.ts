@@ -16,6 +16,8 @@ export interface Cell {
   readonly title?: string;
   /** A row's header. */
   readonly header?: boolean;
+  /** Rows that it stands for; the rows below then have a cell less. */
+  readonly rows?: number;
 }
 
 export interface TableParts {
@@ -43,7 +45,7 @@ export function tableHtml(parts: TableParts): string {
         `<tr>${row
           .map((c) =>
             c.header === true
-              ? `<th scope="row"${attribute(c.className, c.title)}>${c.html}</th>`
+              ? `<th scope="row${c.rows === undefined ? '' : `group" rowspan="${String(c.rows)}`}"${attribute(c.className, c.title)}>${c.html}</th>`
               : `<td${attribute(c.className, c.title)}>${c.html}</td>`,
           )
           .join('')}</tr>`,

@@ -15,7 +15,7 @@ import {
 import { escapeText } from './html.js';
 import type { PageState, Place } from './page-state.js';
 
-const ASKED = ['verdict', 'printed', 'recomputed', 'range', 'place', 'count'] as const;
+const ASKED = ['verdict', 'printed', 'input', 'recomputed', 'range', 'place', 'count'] as const;
 type Asked = (typeof ASKED)[number];
 
 const CODE = 'report-number-syntax';
@@ -114,7 +114,9 @@ function countHtml(request: Request, words: readonly string[]): string {
   if (expected !== undefined && Number(expected) !== count) {
     return unexpected(request, `${String(count)} claims where the sentence expects ${expected}`);
   }
-  const word = options.get('as') === 'word' ? NUMBER_WORDS[count] : undefined;
+  const as = options.get('as');
+  const small = as === 'word' || as === 'Word' ? NUMBER_WORDS[count] : undefined;
+  const word = as === 'Word' ? small?.replace(/^./, (c) => c.toUpperCase()) : small;
   const what = verdict === undefined ? 'claims' : `claims ${verdictWords(verdict)}`;
   return `<data class="number" value="${String(count)}" title="${escapeText(`${what}: ${patterns.join(', ')}`)}">${word ?? String(count)}</data>`;
 }
@@ -140,6 +142,32 @@ export function withoutDeadLinks(page: PageState, html: string): string {
   );
 }
 
+/** `{{ input: rec-16 size }}`: a value that the claim rests on, as printed with it. */
+function inputHtml(
+  { page, place, sheet }: Request,
+  claim: AuditedClaim,
+  named: string | undefined,
+): string {
+  const stated = statedClaim(sheet, claim.id);
+  const inputs = stated?.kind === 'number' ? stated.at : new Map<string, never>();
+  const name = named ?? (inputs.size === 1 ? inputs.keys().next().value : undefined);
+  if (name === undefined) {
+    return page.fail(place, {
+      code: inputs.size === 0 ? 'report-unknown-name' : CODE,
+      message:
+        inputs.size === 0
+          ? `no input is printed with the claim "${claim.id}"`
+          : `nothing says which input of the claim "${claim.id}"`,
+      hint:
+        inputs.size === 0
+          ? 'only claims about numbers have inputs'
+          : `it has ${[...inputs.keys()].join(', ')}`,
+    });
+  }
+  const { text } = page.named(inputs, name, 'input', place);
+  return `<span class="number" title="${escapeText(`${name} as printed: ${claim.id}, ${sheet.id}`)}">${printedText(text)}</span>`;
+}
+
 /** HTML of `{{ content }}` where it asks for a claim; the whole stands at `place`. */
 export function inlineClaim(page: PageState, content: string, place: Place): string {
   const [main = '', ...optionTexts] = content.split('|');
@@ -158,9 +186,10 @@ export function inlineClaim(page: PageState, content: string, place: Place): str
   const { claims } = page.context.audit(sheet.id);
   const request: Request = { page, place, sheet, claims, options };
   if (asked === 'count') return countHtml(request, words);
-  const [id = ''] = words;
+  const [id = '', inputName] = words;
   const claim = page.named(new Map(claims.map((c) => [c.id, c])), id, 'claim', place);
   if (asked === 'verdict') return verdictHtml(request, claim);
+  if (asked === 'input') return inputHtml(request, claim, inputName);
   const set = options.get('under');
   const under = set === undefined ? undefined : claim.under?.find((u) => u.coefficients === set);
   if (set !== undefined) verdictOf(request, claim);

@@ -74,8 +74,18 @@ function grouped(text: string): string {
   return fraction === undefined ? spaced : `${spaced}.${fraction}`;
 }
 
-export type Style = 'auto' | 'short' | 'sci' | 'plain' | 'percent';
-export const STYLES: readonly Style[] = ['auto', 'short', 'sci', 'plain', 'percent'];
+export const STYLES = [
+  'auto',
+  'short',
+  'sci',
+  'plain',
+  'percent',
+  'whole',
+  'money',
+  'times',
+  'si',
+] as const;
+export type Style = (typeof STYLES)[number];
 
 const SUFFIXES: readonly (readonly [number, string])[] = [
   [12, 'T'],
@@ -84,12 +94,34 @@ const SUFFIXES: readonly (readonly [number, string])[] = [
   [3, 'K'],
 ];
 
+const SI_PREFIXES: readonly (readonly [number, string])[] = [
+  [18, 'E'],
+  [15, 'P'],
+  [12, 'T'],
+  [9, 'G'],
+  [6, 'M'],
+  [3, 'k'],
+];
+
 /** More zeros than this are never written out. */
 const LONGEST_PLAIN = 40;
 
 function scientific(numeral: Numeral): string {
   const mantissa = place(numeral.digits, 0);
   return `${mantissa}${THIN}×${THIN}10<sup>${String(numeral.exponent).replace('-', '−')}</sup>`;
+}
+
+/** Written out between a thousandth and a hundred thousand. */
+function plainOrPower(numeral: Numeral): string {
+  const { digits, exponent } = numeral;
+  return exponent >= -3 && exponent < 5 ? grouped(place(digits, exponent)) : scientific(numeral);
+}
+
+/** Rounded to a whole number. */
+function wholePart(numeral: Numeral): string {
+  if (numeral.exponent < 0) return numeral.exponent === -1 && numeral.digits >= '5' ? '1' : '0';
+  const { digits, exponent } = roundNumeral(numeral, numeral.exponent + 1);
+  return grouped(place(digits, exponent));
 }
 
 /** HTML for a numeral. A text that is none comes back undefined. */
@@ -113,8 +145,21 @@ export function showNumeral(text: string, style: Style): string | undefined {
       if (!suffix) return sign + plain();
       return sign + grouped(place(digits, exponent - suffix[0])) + suffix[1];
     }
+    case 'whole': {
+      const whole = exponent < digits.length ? wholePart(numeral) : scientific(numeral);
+      return whole === '0' ? whole : sign + whole;
+    }
+    case 'money':
+      return `${sign}$${showNumeral(numeralText({ ...numeral, negative: false }), exponent >= 6 ? 'short' : 'plain') ?? ''}`;
+    case 'si': {
+      const prefix = SI_PREFIXES.find(([e]) => exponent >= e);
+      if (!prefix || exponent >= 21) return `${sign}${plainOrPower(numeral)}${THIN}`;
+      return `${sign}${grouped(place(digits, exponent - prefix[0]))}${THIN}${prefix[1]}`;
+    }
+    case 'times':
+      return `${sign}${plainOrPower(numeral)}×`;
     case 'auto':
-      return sign + (exponent >= -3 && exponent < 5 ? plain() : scientific(numeral));
+      return sign + plainOrPower(numeral);
   }
 }
 

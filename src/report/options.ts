@@ -85,6 +85,11 @@ export class Options {
     };
   }
 
+  /** The keys, as written. */
+  get names(): readonly string[] {
+    return [...this.values.keys()];
+  }
+
   has(key: string): boolean {
     return this.values.has(key);
   }
@@ -183,6 +188,12 @@ export class Options {
     return node === null
       ? this.fail(node, `"${key}" is empty`)
       : this.inside(node, this.placeOf(node), known);
+  }
+
+  /** A mapping from names to texts. */
+  texts(key: string): ReadonlyMap<string, OptionText> {
+    const inner = this.map(key);
+    return new Map(inner?.names.map((name) => [name, inner.required(name)]));
   }
 
   /** A mapping from symbols to numerals, such as `at: {C: 5.76e23}`. */

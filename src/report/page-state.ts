@@ -57,6 +57,8 @@ export class PageState {
   private readonly counters = new Map<Counter, number>();
   /** The default sheet, from the front matter. */
   defaultSheet: string | undefined;
+  /** Values that hold on the whole page, from the front matter. */
+  given: ReadonlyMap<string, string> = new Map();
 
   constructor(
     readonly source: SourceText,
@@ -145,6 +147,12 @@ export class PageState {
     }
     this.sheets.set(wanted, sheet);
     return sheet;
+  }
+
+  /** Values for a sheet: those of the page that it has symbols for, and `own` over them. */
+  givenFor(sheet: Sheet, own: ReadonlyMap<string, string>): Map<string, string> {
+    const ofPage = [...this.given].filter(([name]) => sheet.symbols.has(name));
+    return new Map([...ofPage, ...own]);
   }
 
   /** Something of the sheet by its name. */

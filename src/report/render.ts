@@ -64,12 +64,13 @@ export function renderReport(markdown: SourceText, context: ReportContext): stri
   }
   const front = readFrontMatter(page);
   page.defaultSheet = front.sheet;
-  if (front.sheet !== undefined) {
-    const at = source.text.indexOf(front.sheet);
-    page.guard({ start: at, end: at + front.sheet.length }, () => {
-      page.sheet(front.sheet, { start: at, end: at + (front.sheet?.length ?? 0) });
-      return '';
-    });
+  page.given = front.given;
+  // The paper that the page is about comes first in its sources.
+  for (const id of [front.about, front.sheet]) {
+    if (id === undefined) continue;
+    const at = source.text.indexOf(id);
+    const place = { start: at, end: at + id.length };
+    page.guard(place, () => page.sheet(id, place).title);
   }
   // The front matter becomes blank lines of the same length, so that offsets keep their meaning.
   const blank = source.text.slice(0, front.bodyStart).replace(/[^\n]/g, ' ');

@@ -18,6 +18,16 @@ export class TexError extends Error {
 const MAX_LENGTH = 20_000;
 
 /**
+ * KaTeX spells an upright word in MathML letter by letter; as one name it is read aloud as a word,
+ * and a name of several letters is upright anyway.
+ */
+function wordsWhole(html: string): string {
+  return html.replace(/(?:<mi mathvariant="normal">[A-Za-z]<\/mi>){2,}/g, (letters) => {
+    return `<mi>${letters.replace(/<[^>]*>/g, '')}</mi>`;
+  });
+}
+
+/**
  * HTML and MathML of a formula. With `trust: false` KaTeX draws a forbidden command (`\href`,
  * `\includegraphics`) in its error colour rather than throwing, so that colour is looked for.
  * @throws TexError
@@ -54,6 +64,6 @@ export function renderTex(latex: string, display: boolean): string {
     throw new TexError({ message: 'the formula uses a command that a page may not hold' });
   }
   // The namespace is needed in XML, not in HTML; the LaTeX source is kept where one would copy it.
-  const bare = html.replaceAll(' xmlns="http://www.w3.org/1998/Math/MathML"', '');
+  const bare = wordsWhole(html.replaceAll(' xmlns="http://www.w3.org/1998/Math/MathML"', ''));
   return display ? bare : bare.replace(/<annotation[^>]*>[^<]*<\/annotation>/, '');
 }

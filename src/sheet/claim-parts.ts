@@ -93,7 +93,7 @@ export function variableWithoutValue(
 
 /**
  * Does the value of `expr` need one of `name`? The `by` of `elasticity(of, by)` only names it, and
- * `at(of, symbol, value)` gives its symbol a value.
+ * `at(of, symbol, value)` gives its symbol a value, and in `limit(of, symbol)` it needs none.
  */
 function needsValueOf(expr: Expr, name: string): boolean {
   if (expr.kind === 'sym') return expr.name === name;
@@ -101,6 +101,11 @@ function needsValueOf(expr: Expr, name: string): boolean {
     const [of, symbol, value] = expr.args as [Expr, Expr, Expr];
     const bound = symbol.kind === 'sym' && symbol.name === name;
     return (!bound && needsValueOf(of, name)) || needsValueOf(value, name);
+  }
+  if (expr.kind === 'call' && expr.name === 'limit') {
+    const [of, symbol] = expr.args;
+    const bound = symbol?.kind === 'sym' && symbol.name === name;
+    return !bound && of !== undefined && needsValueOf(of, name);
   }
   if (expr.kind === 'call' && SLOPES.has(expr.name)) return false;
   return children(expr).some((child) => needsValueOf(child, name));

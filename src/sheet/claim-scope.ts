@@ -35,6 +35,7 @@ export class ClaimScopes {
         ...(own === undefined
           ? {}
           : { problem: { name: own.name, discrete: own.discrete.size > 0 } }),
+        results: new Map([...owners].map(([name, p]) => [name, p.discrete.size > 0] as const)),
         declared: scope.symbols,
         ambiguous,
         mayBeResult: (name) => unreadable || failed.has(name),

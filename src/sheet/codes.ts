@@ -48,7 +48,7 @@ export const SHEET_CODES: ReadonlyMap<string, string> = new Map([
   ],
   [
     'unknown-function',
-    'A name is applied to arguments, and is neither a function with a meaning (log, exp, sqrt, min, max) nor declared under `functions`. In claims, elasticity, d, at and discrete are known as well.',
+    'A name is applied to arguments, and is neither a function with a meaning (log, exp, sqrt, min, max) nor declared under `functions`. In claims, elasticity, d, at, limit and discrete are known as well.',
   ],
   [
     'not-a-function',
@@ -120,11 +120,23 @@ export const SHEET_CODES: ReadonlyMap<string, string> = new Map([
   ],
   [
     'wrong-argument',
-    'An argument of `at`, `discrete`, `elasticity` or `d` is of a kind that the function cannot take. The message says which, and why.',
+    'An argument of `at`, `limit`, `discrete`, `elasticity` or `d` is of a kind that the function cannot take. The message says which, and why.',
   ],
   [
     'like-cycle',
     'Coefficient sets take their values from each other in a circle. One of them must be like none of the others.',
+  ],
+  [
+    'value-missing',
+    'In a coefficient set stands ??? where a value is to be filled in, as `isoflop new --from` writes it. Write the value, or take the line out and give it with `--set`.',
+  ],
+  [
+    'cannot-copy',
+    'A sheet to be copied has a section or a coefficient set within a line of something else, or is written so that its copy would not be a sheet. Give each section and each set lines of its own.',
+  ],
+  [
+    'more-errors',
+    'Only the first twenty errors of a sheet are shown; this says how many more there are. When those are mended, the others are shown.',
   ],
   ['unknown-equation', 'A problem refers to an equation that the sheet does not have.'],
   ['unknown-problem', 'A claim refers to a problem that the sheet does not have.'],

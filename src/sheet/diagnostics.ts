@@ -1,5 +1,6 @@
 /** Collects what is wrong with a sheet, so that one run reports everything. */
 import { IsoflopError } from '../base/errors.js';
+import type { Diagnostic } from '../base/errors.js';
 import { diagnosticAt } from '../base/source.js';
 import type { SourceText } from '../base/source.js';
 import { MAX_DIAGNOSTICS } from './limits.js';
@@ -29,17 +30,28 @@ export class Findings {
     return this.#found.length;
   }
 
-  /** Throws if anything was found: in the order of the text, at most {@link MAX_DIAGNOSTICS}. */
+  /**
+   * Throws if anything was found: in the order of the text, at most {@link MAX_DIAGNOSTICS}, and a
+   * last diagnostic that says how many more there are.
+   */
   throwIfAny(): void {
     if (this.#found.length === 0) return;
     const ordered = [...this.#found].sort((a, b) => a.span.start - b.span.start);
     // Positions are computed for the reported ones only: each costs a pass over the text.
-    throw new IsoflopError(
-      ordered
-        .slice(0, MAX_DIAGNOSTICS)
-        .map(({ span, ...what }) =>
-          diagnosticAt(this.source, span.start, span.end, what as Required<Omit<Finding, 'span'>>),
-        ),
-    );
+    const reported = ordered
+      .slice(0, MAX_DIAGNOSTICS)
+      .map(({ span, ...what }) =>
+        diagnosticAt(this.source, span.start, span.end, what as Required<Omit<Finding, 'span'>>),
+      );
+    const more = ordered.length - reported.length;
+    throw new IsoflopError(more === 0 ? reported : [...reported, this.#more(more)]);
+  }
+
+  #more(count: number): Diagnostic {
+    return {
+      code: 'more-errors',
+      message: `and ${String(count)} more ${count === 1 ? 'error' : 'errors'} in this sheet`,
+      file: this.source.file,
+    };
   }
 }

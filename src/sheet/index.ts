@@ -8,5 +8,7 @@ export { loadSheet } from './load.js';
 export { namesOfOptimum, resultNames } from './optimum-names.js';
 export type { ResultNames } from './optimum-names.js';
 export { coefficientFormula, nominalValue, nominalValues } from './nominal.js';
+export { ownNumbers } from './own-numbers.js';
+export type { OwnNumbers } from './own-numbers.js';
 export { newSheet } from './template.js';
 export type * from './model.js';

@@ -18,6 +18,7 @@ import type {
   Span,
   SymbolEntry,
 } from './model.js';
+import { NO_VALUE } from './placeholder.js';
 import { exactly, readPrinted } from './printed-text.js';
 import type { TextNode } from './tree.js';
 
@@ -137,6 +138,13 @@ function readCoefficient(
 ): Pick<Coefficient, 'formula' | 'inputs'> | undefined {
   const text = node.text ?? '';
   const { findings } = context;
+  if (text === NO_VALUE) {
+    const symbol = prefix.slice(prefix.indexOf('#') + 1);
+    const message = `"${symbol}" has no value yet`;
+    const hint = `write its value in place of ${NO_VALUE}; or take the line out, and give it with --set ${symbol}=…`;
+    findings.add(node.span, 'value-missing', message, hint);
+    return undefined;
+  }
   if (!OPERATOR.test(text) || isPrinted(text)) {
     const only = readPrinted(node, findings);
     const name = `${prefix}.1`;

@@ -51,7 +51,8 @@ export interface EquationEntry {
 
 export type { PrintedNumber };
 
-export type CoefficientKind = 'printed' | 'less-rounded' | 'refit';
+/** assumed: a choice or a figure from elsewhere, and no fit; compared with nothing that a paper prints. */
+export type CoefficientKind = 'printed' | 'less-rounded' | 'refit' | 'assumed';
 /** verbatim: read word for word in the source; second-hand: a careful reader's notes; derived: computed. */
 export type Provenance = 'verbatim' | 'second-hand' | 'derived';
 

@@ -103,8 +103,10 @@ const equation = z
 const coefficients = z
   .strictObject({
     kind: z
-      .enum(['printed', 'less-rounded', 'refit'])
-      .describe('printed in the paper; less-rounded digits of the same fit; or another fit'),
+      .enum(['printed', 'less-rounded', 'refit', 'assumed'])
+      .describe(
+        'printed in the paper; less-rounded digits of the same fit; another fit; or assumed',
+      ),
     source: words('where the values stand, such as `Eq. 10`'),
     provenance: provenance.optional(),
     note: words('anything to be said beside them').optional(),

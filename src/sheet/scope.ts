@@ -2,7 +2,7 @@
 import { didYouMean } from '../base/suggest.js';
 import { FUNCTIONS } from '../expression/nodes.js';
 import type { Expr } from '../expression/nodes.js';
-import { children } from '../expression/traverse.js';
+import { children, symbolsOf } from '../expression/traverse.js';
 
 export interface Scope {
   readonly symbols: ReadonlySet<string>;
@@ -16,6 +16,8 @@ export interface Scope {
 export interface ClaimScope {
   /** Name of the problem whose optimum the claim speaks of, and whether it has discrete quantities. */
   readonly problem?: { readonly name: string; readonly discrete: boolean };
+  /** Results that may be named: has their problem discrete quantities? */
+  readonly results: ReadonlyMap<string, boolean>;
   /** The symbols that the sheet declares, without results and abbreviations. */
   readonly declared: ReadonlySet<string>;
   /** Names that several other problems give their results: name → those problems. */
@@ -25,18 +27,19 @@ export interface ClaimScope {
 }
 
 /**
- * Functions of claims with their number of arguments: `elasticity(of, by)`, `d(of, by)`,
- * `at(of, symbol, value)`, `discrete(of)`.
+ * Functions of claims with the least and the largest number of arguments: `elasticity(of, by)`,
+ * `d(of, by)`, `at(of, symbol, value)`, `limit(of, symbol)` and `limit(of, symbol, 0)`, `discrete(of)`.
  */
-export const CLAIM_FUNCTIONS: ReadonlyMap<string, number> = new Map([
-  ['elasticity', 2],
-  ['d', 2],
-  ['at', 3],
-  ['discrete', 1],
+export const CLAIM_FUNCTIONS: ReadonlyMap<string, readonly [number, number]> = new Map([
+  ['elasticity', [2, 2]],
+  ['d', [2, 2]],
+  ['at', [3, 3]],
+  ['limit', [2, 3]],
+  ['discrete', [1, 1]],
 ]);
 
 /** Those of {@link CLAIM_FUNCTIONS} whose second argument names a symbol. */
-const NAMING: ReadonlySet<string> = new Set(['elasticity', 'd', 'at']);
+const NAMING: ReadonlySet<string> = new Set(['elasticity', 'd', 'at', 'limit']);
 
 export type Report = (name: string, code: string, message: string, hint?: string) => void;
 
@@ -59,10 +62,13 @@ export function checkSymbol(name: string, scope: Scope, report: Report): void {
 /** Reports what is wrong with a call of a formula, if anything. */
 export function checkCall(name: string, args: readonly Expr[], scope: Scope, report: Report): void {
   const inClaim = scope.claim === undefined ? undefined : CLAIM_FUNCTIONS.get(name);
-  const arity = inClaim ?? scope.functions.get(name) ?? FUNCTIONS.get(name);
-  if (arity === undefined) reportUnknown(name, scope, report);
-  else if (arity !== 'many' && args.length !== arity) {
-    const takes = `takes ${String(arity)} argument${arity === 1 ? '' : 's'}, not ${String(args.length)}`;
+  const arity = scope.functions.get(name) ?? FUNCTIONS.get(name);
+  const fixed = arity === undefined || arity === 'many' ? undefined : ([arity, arity] as const);
+  const [least, most] = inClaim ?? fixed ?? [0, Infinity];
+  if (inClaim === undefined && arity === undefined) reportUnknown(name, scope, report);
+  else if (args.length < least || args.length > most) {
+    const count = least === most ? String(most) : `${String(least)} or ${String(most)}`;
+    const takes = `takes ${count} argument${most === 1 ? '' : 's'}, not ${String(args.length)}`;
     report(name, 'wrong-argument-count', `"${name}" ${takes}`);
   } else if (inClaim !== undefined && scope.claim !== undefined) {
     checkClaimCall(name, args, scope, scope.claim, report);
@@ -98,19 +104,36 @@ function checkClaimCall(
   } else if (name === 'at' && symbol?.kind === 'sym' && isResult(symbol.name)) {
     const message = `the second argument of "at" must be a declared symbol, not "${symbol.name}"`;
     report(name, 'wrong-argument', message, 'only what is given can be given another value');
+  } else if (name === 'limit' && symbol?.kind === 'sym' && isResult(symbol.name)) {
+    const message = `the second argument of "limit" must be a declared symbol, not "${symbol.name}"`;
+    report(name, 'wrong-argument', message, 'only what is given can grow or fall');
+  } else if (name === 'limit' && !endsAtZeroOrInfinity(args[2])) {
+    const message = 'the third argument of "limit" can only be 0, for a symbol that falls to zero';
+    report(name, 'wrong-argument', message, 'without it, the symbol grows without bound');
   }
   if (name !== 'at' && of !== undefined && calls(of, 'discrete')) {
     const message = `"discrete" cannot stand inside "${name}"`;
     const hint = 'the best discrete choice jumps, so it has no slope; put "discrete" outside';
     report('discrete', 'wrong-argument', message, hint);
   }
-  if (name === 'discrete' && claim.problem?.discrete !== true) {
+  if (name === 'discrete' && of !== undefined && !mayBeDiscrete(of, claim)) {
     const owner =
       claim.problem === undefined ? 'the sheet has no problem' : `"${claim.problem.name}" has none`;
     const message = `"discrete" needs a problem with discrete quantities, and ${owner}`;
     const hint = 'say in the problem what they are, such as "discrete: { n: whole }"';
     report(name, 'no-discrete', message, hint);
   }
+}
+
+/** Does it speak of a problem with discrete quantities: its own, or one whose result it names? */
+function mayBeDiscrete(of: Expr, { problem, results, declared }: ClaimScope): boolean {
+  if (problem?.discrete === true) return true;
+  // An abbreviation may hold such a result.
+  return [...symbolsOf(of)].some((s) => results.get(s) ?? !declared.has(s));
+}
+
+function endsAtZeroOrInfinity(end: Expr | undefined): boolean {
+  return end === undefined || (end.kind === 'num' && end.value.isZero);
 }
 
 function calls(expr: Expr, name: string): boolean {

@@ -28,7 +28,7 @@ equations:
 # Numbers with the digits that the paper prints: 0.30 is not 0.3.
 coefficients:
   printed:
-    kind: printed # or less-rounded, or refit
+    kind: printed # or less-rounded, refit, assumed
     source: Table 1
     values: { E: 1.5, A: 300, B: 500, alpha: 0.30, beta: 0.32 }
 

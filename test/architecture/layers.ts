@@ -29,9 +29,14 @@ export const MAY_IMPORT: ReadonlyMap<string, readonly string[]> = new Map([
   ['evaluate', [...BELOW_AUDIT, 'geometric']],
   ['audit', [...BELOW_AUDIT, 'evaluate']],
   ['export', [...BELOW_AUDIT, 'evaluate']],
+  // Derivations by hand: read, and checked line by line.
+  ['handwritten', [...BELOW_AUDIT, 'evaluate']],
   ['plot', ['expression', 'numeric']],
-  ['report', [...BELOW_AUDIT, 'opinion', 'evaluate', 'audit', 'export', 'plot']],
-  ['cli', [...BELOW_AUDIT, 'opinion', 'evaluate', 'audit', 'export', 'plot', 'report']],
+  ['report', [...BELOW_AUDIT, 'opinion', 'evaluate', 'audit', 'export', 'handwritten', 'plot']],
+  [
+    'cli',
+    [...BELOW_AUDIT, 'opinion', 'evaluate', 'audit', 'export', 'handwritten', 'plot', 'report'],
+  ],
 ]);
 
 /** The checker may not reach these, directly or through others: it must not trust their makers. */

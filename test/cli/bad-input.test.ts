@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { HANG } from '../support/hang.js';
-import { inScratchFolder, run } from './run.js';
+import { inScratchFolder, run, runJson } from './run.js';
 
 inScratchFolder();
 
@@ -105,4 +105,19 @@ test.each(['log', 'exp', 'sqrt'])('150 nested %s are over within two seconds', a
   const start = performance.now();
   await run(['eval', 'bakery.yaml', '--quantity', formula]);
   expect(performance.now() - start).toBeLessThan(HANG);
+});
+
+test.each([
+  ['--set', 'ovens=4', 'variable-given'],
+  ['--set', 'waste=4', 'defined-given'],
+  ['--set', 'w=-4', 'out-of-domain'],
+  ['--sweep', 'waste=1:2:3', 'defined-given'],
+  ['--sweep', 'bakers=1:2:3', 'variable-given'],
+])('what would change nothing in the optimum is refused: %s %s', async (option, value, code) => {
+  writeFileSync('bakery.yaml', GOOD);
+  const budget = ['--set', 'money=1e6'];
+  const { code: exit, json } = await runJson('eval', 'bakery.yaml', ...budget, option, value);
+  expect(exit).toBe(2);
+  expect(JSON.stringify(json)).toContain(`"${code}"`);
+  expect((await runJson('eval', 'bakery.yaml', ...budget, '--set', 'w=6')).code).toBe(0);
 });

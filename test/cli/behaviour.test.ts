@@ -116,7 +116,7 @@ describe('explain', () => {
   });
   test('explains every code that the command line and the exports give', () => {
     const names = new Set(all.map((e) => e.name));
-    const folders = ['cli', 'cli/commands', 'cli/handwritten', 'export'].map(
+    const folders = ['cli', 'cli/commands', 'handwritten', 'export'].map(
       (f) => new URL(`../../src/${f}/`, import.meta.url),
     );
     for (const folder of folders) {

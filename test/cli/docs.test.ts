@@ -1,73 +1,36 @@
 /**
- * Every example of docs/command-line.md is run, and its output compared with what is shown. A line
- * that holds only … stands for any lines. With UPDATE=1 whole outputs are written again.
+ * Every example of the documents is run, and its output compared with what is shown. With UPDATE=1
+ * whole outputs are written again.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../src/cli/commands.js';
-import { inScratchFolder, run, words } from './run.js';
+import { Document, ELISION, agrees, printed } from './documents.js';
+import { inScratchFolder } from './run.js';
 
 inScratchFolder();
 
-const url = new URL('../../docs/command-line.md', import.meta.url);
-const docs = readFileSync(url, 'utf8');
-const ELISION = '…';
+const [commandLine, ...others] = ['command-line.md', 'serving.md', 'optima-in-numbers.md'].map(
+  (name) => new Document(name),
+) as [Document, ...Document[]];
+const documents = [commandLine, ...others];
+const isUpdate = process.env['UPDATE'] === '1';
 
-interface Example {
-  readonly block: string;
-  readonly command: string;
-  readonly shown: readonly string[];
+if (isUpdate) {
+  test.each(documents)('$name is written again', (document) => document.write());
 }
 
-/** ```console blocks: `$ command`, then its output. */
-const examples = [...docs.matchAll(/^```console\n\$ (.*)\n((?:.*\n)*?)```$/gm)].map(
-  ([block, command = '', output = '']): Example => ({
-    block,
-    command,
-    shown: output.split('\n').slice(0, -1),
-  }),
-);
-
-/** Files that the examples read: ```text blocks that begin with `# name.txt`. */
-const files = [...docs.matchAll(/^```text\n(# (\S+\.txt)\n(?:.*\n)*?)```$/gm)];
-
-async function printed(command: string): Promise<string[]> {
-  for (const [, text = '', name = ''] of files) writeFileSync(name, text);
-  const { out, err } = await run(words(command).slice(1));
-  return (out + err).trimEnd().split('\n');
-}
-
-/** The pieces between elisions must come in their order, the first at the start, the last at the end. */
-function agrees(shown: readonly string[], lines: readonly string[]): boolean {
-  const pattern = shown.map((line) =>
-    line === ELISION ? '(?:.*\n)*?' : `${line.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\n`,
-  );
-  return new RegExp(`^${pattern.join('')}$`).test(`${lines.join('\n')}\n`);
-}
-
-if (process.env['UPDATE'] === '1') {
-  test('written again', async () => {
-    let text = docs;
-    for (const { block, command, shown } of examples) {
-      if (shown.includes(ELISION)) continue;
-      const output = (await printed(command)).join('\n');
-      text = text.replace(block, () => `\`\`\`console\n$ ${command}\n${output}\n\`\`\``);
-    }
-    writeFileSync(url, text);
-  });
-}
-
-describe.skipIf(process.env['UPDATE'] === '1')('docs/command-line.md', () => {
-  test.each(examples)('$command', async ({ command, shown }) => {
-    const lines = await printed(command);
+describe.skipIf(isUpdate).each(documents)('$name', ({ examples }) => {
+  test.each(examples)('$command', async (example) => {
+    const { shown } = example;
+    const lines = await printed(example);
     if (!agrees(shown, lines)) expect(lines.join('\n')).toBe(shown.join('\n'));
     if (shown.at(-1) !== ELISION) expect(agrees(shown, [...lines, 'more'])).toBe(false);
   });
+});
 
-  test('shows every command and names every option', () => {
-    for (const { name, options } of COMMANDS) {
-      expect(docs).toMatch(new RegExp(`^\\$ isoflop ${name}\\b`, 'm'));
-      for (const option of options) expect(docs).toContain(`--${option.name}`);
-    }
-  });
+test(`${commandLine.name} shows every command and names every option`, () => {
+  for (const { name, options } of COMMANDS) {
+    expect(commandLine.text).toMatch(new RegExp(`^\\$ isoflop ${name}\\b`, 'm'));
+    for (const option of options) expect(commandLine.text).toContain(`--${option.name}`);
+  }
 });

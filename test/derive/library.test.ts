@@ -31,8 +31,18 @@ const STATUS: Readonly<Record<string, Status>> = {
   'sardana2023#training-and-inference': 'parametric',
   'sardana2023#least-dollars': 'parametric',
   'sardana2023#training-only': 'closed-form',
-  'yun2024#fixed-experts': 'parametric',
+  'served-moe#loss-optimal': 'closed-form',
+  'served-moe#least-compute': 'closed-form',
+  'served-moe#serving': 'implicit',
+  'served-moe#served': 'implicit',
+  'served-moe#best-served': 'implicit',
+  'served-moe#least-training': 'implicit',
+  'served-moe#least-total': 'implicit',
+  'yun2024#loss-optimal': 'parametric',
   'yun2024#dense': 'closed-form',
+  'yun2024#served': 'implicit',
+  'yun2024#best-served': 'implicit',
+  'yun2024#least-total': 'implicit',
 };
 
 const sheets = new Map<string, Sheet>(
@@ -98,12 +108,36 @@ describe('published closed forms', () => {
     );
   test.each([
     ['kaplan2020', ['B5', 'B7', 'B8', 'B9', 'B10', 'B16']],
-    ['yun2024', ['eq3-N', 'eq3-D', 'eq3-G', 'eq6', 'batch', 'hl', 'ehat-1', 'ehat-increasing']],
+    [
+      'yun2024',
+      ['eq3-N', 'eq3-D', 'eq3-G', 'eq6', 'batch', 'hl', 'ehat-1', 'ehat-max', 'ehat-increasing'],
+    ],
+    [
+      'clark2022',
+      [
+        'epc',
+        'cutoff',
+        'cutoff/sign',
+        'ehat-1',
+        'ehat-max',
+        'ehat-slope',
+        'ehat-slope/falls',
+        'ehat-slope/fraction',
+        'ehat-slope/max',
+        'loss-slope',
+        'loss-max',
+      ],
+    ],
     ['gadre2024', ['form', 'parallel']],
     ['krajewski2024', ['n-total', 'n-total/64', 'n-total/16']],
   ])('%s: they follow', (id, wanted) => {
     const follows = Object.fromEntries(wanted.map((claim) => [claim, 'follows']));
     expect(verdicts(id, wanted)).toEqual(follows);
+  });
+  test('the sizes at which more experts stop helping: within the rounding of their coefficients', () => {
+    const wanted = ['cutoff/S-BASE', 'cutoff/RL-R', 'cutoff/HASH', 'epc-5M'];
+    const within = Object.fromEntries(wanted.map((claim) => [claim, 'within-rounding']));
+    expect(verdicts('clark2022', wanted)).toEqual(within);
   });
   test('with the exponents negative, as printed, a published coefficient is inverted', () => {
     const wanted = ['eq7-N', 'eq7-D', 'eq7-G', 'eq7-a', 'eq7-b'];

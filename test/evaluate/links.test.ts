@@ -202,7 +202,7 @@ describe('what cannot be answered is refused', () => {
     ['d(L_opt, G_opt)', F, 'no-derivative'],
     ['d(L_opt, d)', F, 'no-derivative'],
     ['elasticity(discrete(L_opt), F)', F, 'no-derivative'],
-    ['discrete()', F, 'no-value'],
+    ['discrete()', F, 'no-substitution'],
     ['1/(L_opt - L_opt)', F, 'no-value'],
   ] as const)('%s with %j: %s', (text, given, wanted) => {
     expect(code(text, given)).toBe(wanted);

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { HANG } from '../support/hang.js';
 import { equationToLatex, toLatex } from '../../src/expression/latex.js';
 import { escapeLatex, symbolLatex } from '../../src/expression/names.js';
-import { num, pow, sym } from '../../src/expression/nodes.js';
+import { call, mul, num, pow, sym } from '../../src/expression/nodes.js';
 import { parseEquation, parseExpression } from '../../src/expression/parse.js';
 import { readFixtures, testFixtures } from '../fixtures.js';
 import { expressions } from './random.js';
@@ -32,6 +32,14 @@ testFixtures('names', new URL('./fixtures/names.txt', import.meta.url), (text) =
     .map((name) => symbolLatex(name))
     .join('   '),
 );
+
+test('slopes of unknown functions by their arguments', () => {
+  const names = new Map([['L_P', 'L^{P}']]);
+  const slope = call("L_P'1'2", sym('b'), sym('G'));
+  const latex = toLatex(mul(sym('A'), pow(slope, num(2))), { names });
+  expect(latex).toBe('A (\\partial_{1,2} L^{P}(b, G))^{2}');
+  render(latex);
+});
 
 describe('KaTeX in strict mode accepts', () => {
   test('every fixture', () => {

@@ -137,7 +137,7 @@ describe('a chart', () => {
       },
     ] as const;
     expect(drawChart(chart({ layers }), WIDE, 'f')).toMatch(
-      /d="M[\d.]+ [\d.]+M[\d.]+ [\d.]+L[\d.]+ [\d.]+"/,
+      /d="M[\d.]+ [\d.]+M[\d.]+ [\d.]+l-?[\d.]+[ -][\d.]+"/,
     );
   });
   test('with nothing to show it says so', () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { engineContext } from '../../src/report/engine-context.js';
+import { fakeContext } from './fake-context.js';
 import { mainOf, mistakes, render, textOf } from './support.js';
 
 const engine = engineContext(fileURLToPath(new URL('../../derivations', import.meta.url)));
@@ -29,10 +30,12 @@ describe('curves', () => {
       'from: 1e18\nto: 1e26\npoints: 33\nseries:\n  - {quantity: discrete(G_opt), label: steps, steps: yes}\n',
     );
     const path = /<path d="(M[^"]*)" fill="none" stroke="var\(--plot-1\)"/.exec(html)?.[1] ?? '';
-    const points = path
-      .slice(1)
-      .split('L')
-      .map((p) => p.split(' ').map(Number));
+    let at: readonly [number, number] = [0, 0];
+    const points = (path.match(/-?[\d.]+[ -][\d.]+/g) ?? []).map((pair) => {
+      const [dx = NaN, dy = NaN] = (pair.match(/-?[\d.]+/g) ?? []).map(Number);
+      at = [at[0] + dx, at[1] + dy].map((v) => Math.round(v * 10) / 10) as [number, number];
+      return at;
+    });
     expect(points.length).toBe(8);
     points.slice(1).forEach(([x, y], i) => {
       const [before, level] = points[i] ?? [];
@@ -77,6 +80,52 @@ describe('curves', () => {
       ['15.85', '65.50'],
     ]);
   });
+  test('a line a value of a symbol, gaps where there is no optimum, and who is least', () => {
+    const context = fakeContext({
+      sample: (request) => {
+        const x = Float64Array.from([1, 2, 3]);
+        const A = Number(request.given.get('A'));
+        const y = x.map((v) => (A === 3 ? NaN : A === 1 ? v : 2.5));
+        return { x, columns: request.quantities.map((_, i) => (i === 0 ? y : x)) };
+      },
+    });
+    const html = mainOf(
+      render(
+        '::: plot curve\nfrom: 1\nto: 3\nspacing: linear\nx-scale: linear\nx-quantity: N_opt\nx-as: money\nquantity: L_opt\nseries-over: {A: [1, 2, 3]}\nenvelope: least\n:::\n',
+        context,
+      ),
+    );
+    expect(labels(html).sort()).toEqual(['A = 1', 'A = 2']);
+    expect(html).toContain('Nowhere defined: A = 3.');
+    expect(html).toContain('The least stands out; from left to right: A = 1, A = 2.');
+    expect(html).toContain('>$1</text>');
+    const wide = /<div class="at-wide">([\s\S]*?)<\/div>/.exec(html)?.[1] ?? '';
+    expect(wide.match(/stroke-width="9" stroke-opacity="0.3"/g)).toHaveLength(2);
+  });
+  test('where x is computed too, each point is at its own x', () => {
+    const asked: string[][] = [];
+    const fake = fakeContext();
+    const context = fakeContext({
+      sample: (request) => {
+        asked.push(request.quantities.map((q) => ('text' in q ? q.text : '')));
+        return fake.sample(request);
+      },
+    });
+    render(
+      '::: plot curve\nvariable: s\nfrom: 0.1\nto: 1\nat: {C: 1e21}\ncoefficients: printed\nx-quantity: s*N_opt\nquantity: L(s*N_opt, D_opt/s)\ny-range: [1, 9]\n:::\n',
+      context,
+    );
+    expect(asked).toEqual([['L(s*N_opt, D_opt/s)', 's*N_opt']]);
+  });
+  test.each([
+    ['two symbols', 'series-over: {A: [1], B: [1]}\nquantity: N_opt', 'takes one symbol'],
+    ['no values', 'series-over: {A: []}\nquantity: N_opt', 'between one and 12 lines'],
+    ['an empty range', 'quantity: N_opt\ny-range: [2, 1]', '"y-range" takes two'],
+    ['a range through zero', 'quantity: N_opt\nx-range: [0, 1]', 'two positive numbers'],
+    ['other labels', 'quantity: N_opt\ny-as: euros', '"y-as" cannot be "euros"'],
+  ])('%s', (_, options, expected) => {
+    expect(mistakes(`::: plot curve\nfrom: 1e18\nto: 1e20\n${options}\n:::\n`)).toContain(expected);
+  });
   test('mistakes are named where they stand', () => {
     const start = `::: plot curve\n${MOE}from: 1e18\nto: 1e26\n`;
     expect(
@@ -118,6 +167,19 @@ describe('an optimum in one parameter', () => {
     expect(count(brief)).toBe(
       engine.derivation('krajewski2024', 'optimal').derivation.steps.length,
     );
+  });
+  test('derivation: up to a rule, and what is left out is named', () => {
+    const html = mainOf(
+      render('::: derivation krajewski2024#optimal\nchecks: no\nuntil: strip\n:::\n', engine),
+    );
+    const { steps } = engine.derivation('krajewski2024', 'optimal');
+    const shown = steps.findLastIndex(({ step }) => step.rule === 'strip') + 1;
+    expect(html.match(/<li class="step"/g)?.length).toBe(shown);
+    expect(html).toContain(`${String(steps.length - shown)} more steps (`);
+    expect(html).toContain(`${String(steps.length)} steps:`);
+    expect(() =>
+      render('::: derivation krajewski2024#optimal\nuntil: stripe\n:::\n', engine),
+    ).toThrow(/strip/);
   });
   test('sensitivities: at a fixed budget, and only those asked for', () => {
     const text = textOf(

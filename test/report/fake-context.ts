@@ -8,6 +8,8 @@ import type { AuditedClaim, AuditResult, ClaimVerdict } from '../../src/audit/mo
 import { IsoflopError } from '../../src/base/errors.js';
 import { equationToLatex, toLatex } from '../../src/expression/latex.js';
 import type { Equation, Expr } from '../../src/expression/nodes.js';
+import { settingOf } from '../../src/handwritten/setting.js';
+import { verifyLines } from '../../src/handwritten/verify.js';
 import { parseEquation, parseExpression } from '../../src/expression/parse.js';
 import type {
   EvaluateRequest,
@@ -356,6 +358,17 @@ export function fakeContext(overrides: Partial<ReportContext> = {}): ReportConte
         enclosure: [value.toPrecision(30), value.toPrecision(30)],
       };
     },
+    attempt: (request) => ({
+      kind: 'values',
+      values: request.quantities.map(({ quantity, digits }) => {
+        const value = evaluate(expression(quantity), valuesOf(request));
+        return {
+          text: value.toSignificantDigits(digits).toExponential(digits - 1),
+          enclosure: [value.toPrecision(30), value.toPrecision(30)],
+        };
+      }),
+    }),
+    verify: (hand, id) => verifyLines(hand, settingOf(SHEETS.get(id ?? ''), undefined)),
     leading: () => {
       throw new Error('closed forms have no leading behaviour');
     },

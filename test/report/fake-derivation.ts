@@ -224,6 +224,7 @@ export function derivationOf(sheet: Sheet): CheckedDerivation {
       },
       assumptions: { negative: new Set(), real: new Set(), positive: [] },
       steps: STEPS.map((c) => c.step),
+      folded: new Map(),
       notes: [],
     },
     steps: STEPS,

@@ -2,6 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { renderTex, TexError } from '../../src/report/tex.js';
 import { texStyle } from '../../src/report/tex-style.js';
 
+describe('what is read aloud', () => {
+  test('an upright word is one name', () => {
+    const html = renderTex('N_{\\mathrm{opt}} + \\mathrm{d}', false);
+    expect(html).toContain('<mi>opt</mi>');
+    expect(html).toContain('<mi mathvariant="normal">d</mi>');
+  });
+});
+
 describe('formulas', () => {
   test('give HTML and MathML', () => {
     const html = renderTex('\\frac{A}{N^{\\alpha}}', true);

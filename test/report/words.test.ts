@@ -104,6 +104,11 @@ describe('claims in a sentence', () => {
     expect(text('{{ place: gopher-40B }}')).toMatch(/^\d\d.%$/);
     expect(text('{{ printed: ratio-20 | sheet=besiroglu2024 }}')).toBe('20');
   });
+  test('what a claim rests on, by name or as its only one', () => {
+    expect(text('{{ input: gopher-40B }}')).toBe('5.76 × 1023');
+    expect(text('{{ input: gopher-40B C }}')).toBe('5.76 × 1023');
+    expect(() => text('{{ input: gopher-40B D }}')).toThrow(/no input "D"|input/);
+  });
   test('a verdict, also under one coefficient set', () => {
     expect(text('{{ verdict: gopher-40B | expect=within-rounding }}')).toBe('within rounding');
     expect(text('{{ verdict: gopher-40B | under=less-rounded }}')).toBe('follows');

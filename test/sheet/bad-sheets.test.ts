@@ -31,6 +31,8 @@ test('every code is explained, and every code of sheets has a case', () => {
     'not-text',
     'constant-variable',
     'too-many-values',
+    'cannot-copy',
+    'more-errors',
   ];
   const untested = [...SHEET_CODES.keys()].filter(
     (code) => !seen.has(code) && !elsewhere.includes(code),

@@ -52,10 +52,11 @@ describe('results', () => {
 describe('claim functions', () => {
   test('take these numbers of arguments', () => {
     expect([...CLAIM_FUNCTIONS]).toEqual([
-      ['elasticity', 2],
-      ['d', 2],
-      ['at', 3],
-      ['discrete', 1],
+      ['elasticity', [2, 2]],
+      ['d', [2, 2]],
+      ['at', [3, 3]],
+      ['limit', [2, 3]],
+      ['discrete', [1, 1]],
     ]);
   });
 

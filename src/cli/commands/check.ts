@@ -1,15 +1,14 @@
 /** `isoflop check`: a hand-written derivation, line by line. */
 import { readFileSync, statSync } from 'node:fs';
 import { derive } from '../../derive/derive.js';
-import { namesOfOptimum } from '../../sheet/optimum-names.js';
 import { EXIT } from '../exit.js';
 import { usageError } from '../failure.js';
-import { MAX_LENGTH, readHandwritten } from '../handwritten/read.js';
-import type { HandDerivation } from '../handwritten/read.js';
-import { linesJson, linesText } from '../handwritten/text.js';
-import { verifyLines } from '../handwritten/verify.js';
-import type { Setting } from '../handwritten/verify.js';
-import { functionNames } from '../quantity.js';
+import { MAX_LENGTH, readHandwritten } from '../../handwritten/read.js';
+import type { HandDerivation } from '../../handwritten/read.js';
+import { linesJson, linesText } from '../handwritten-text.js';
+import { verifyLines } from '../../handwritten/verify.js';
+import { settingOf } from '../../handwritten/setting.js';
+import type { Setting } from '../../handwritten/setting.js';
 import { Style } from '../style.js';
 import { openSubject } from '../subject.js';
 import type { Invocation } from '../usage.js';
@@ -17,7 +16,7 @@ import type { Invocation } from '../usage.js';
 export function check(call: Invocation): number {
   const file = call.operands[0] ?? '';
   const hand = readHandwritten({ file, text: readText(file) });
-  const lines = verifyLines(hand, settingOf(hand));
+  const lines = verifyLines(hand, settingFor(hand));
   if (call.json) call.printJson(linesJson(file, lines));
   else call.print(linesText(file, lines, Style.for(call.host.stdout, call.host)));
   if (lines.some((l) => l.verdict === 'refuted')) return EXIT.refuted;
@@ -45,24 +44,9 @@ function readText(file: string): string {
   return readFileSync(file, 'utf8');
 }
 
-function settingOf(hand: HandDerivation): Setting {
-  if (hand.sheet === undefined) {
-    return {
-      sheet: undefined,
-      derivation: undefined,
-      functions: functionNames(undefined),
-      symbols: undefined,
-    };
-  }
-  const { sheet, problem } = openSubject(hand.sheet.trim());
-  const derivation = problem === undefined ? undefined : derive(sheet, problem);
-  return {
-    sheet,
-    derivation,
-    functions: functionNames(sheet),
-    symbols: new Set([
-      ...sheet.symbols.keys(),
-      ...(derivation ? namesOfOptimum(derivation.problem) : []),
-    ]),
-  };
+/** @throws IsoflopError where the sheet or the problem that it names is not to be had */
+function settingFor({ sheet: named }: HandDerivation): Setting {
+  if (named === undefined) return settingOf(undefined, undefined);
+  const { sheet, problem } = openSubject(named.trim());
+  return settingOf(sheet, problem === undefined ? undefined : derive(sheet, problem));
 }

@@ -1,5 +1,6 @@
 /** `isoflop eval`: the optimum in numbers. */
 import { IsoflopError } from '../../base/errors.js';
+import { definitionsOf, keptSymbols } from '../../derive/definitions.js';
 import { derive, findProblem } from '../../derive/derive.js';
 import type { Derivation } from '../../derive/model.js';
 import { evaluateDiscrete } from '../../evaluate/discrete.js';
@@ -7,6 +8,7 @@ import type { DiscreteEvaluation } from '../../evaluate/discrete.js';
 import { Derivations } from '../../evaluate/derivations.js';
 import { evaluateOptimum, evaluateQuantity, valueKey } from '../../evaluate/evaluate.js';
 import { findCoefficients } from '../../evaluate/values.js';
+import { toInfix } from '../../expression/infix.js';
 import type { Expr } from '../../expression/nodes.js';
 import type { DigitsResult } from '../../numeric/digits.js';
 import type { Sheet } from '../../sheet/model.js';
@@ -19,7 +21,8 @@ import { usageError } from '../failure.js';
 import { readQuantity } from '../quantity.js';
 import { Style } from '../style.js';
 import { openSubject } from '../subject.js';
-import { csvLine, sweepPoints } from '../sweep.js';
+import { csvLine, gapsOf, sweepTable } from '../sweep.js';
+import type { Gap } from '../sweep.js';
 import type { Invocation } from '../usage.js';
 
 interface Request {
@@ -44,7 +47,7 @@ export function evaluate(call: Invocation): number {
   const quantities = texts.map((text) => ({ text, expr: readQuantity(text, sheet) }));
   const derivations = new Derivations(sheet, derivation ? [derivation] : []);
   const request = { sheet, derivations, derivation, coefficients, given, quantities, digits };
-  refuseVariables(request);
+  refuseWithoutEffect(request, given.texts.keys());
   const sweep = call.value('sweep');
   if (sweep !== undefined) return evaluateSweep(call, request, sweep);
 
@@ -90,16 +93,33 @@ function discreteOrWhyNot(
   }
 }
 
-/** What the problem chooses cannot be given to it. @throws IsoflopError `variable-given` */
-function refuseVariables({ sheet, derivation, given, quantities }: Request): void {
-  const chosen = derivation?.problem.variables.find((v) => given.texts.has(v));
-  if (chosen === undefined || quantities.length > 0 || !derivation) return;
-  const { problem } = derivation;
-  throw usageError(
-    'variable-given',
-    `${chosen} is a variable of "${problem.name}", which chooses its value`,
-    `leave out --set ${chosen}=…, or ask for a quantity at this point with --quantity${sheet.problems.size > 1 ? ', or take a problem that has it given' : ''}`,
-  );
+/**
+ * What the problem chooses, and what the sheet computes, cannot be given to an optimum.
+ * @throws IsoflopError `variable-given`, `defined-given`
+ */
+function refuseWithoutEffect(
+  { sheet, derivation, quantities }: Request,
+  names: Iterable<string>,
+): void {
+  if (!derivation || quantities.length > 0) return;
+  const { problem, folded } = derivation;
+  const definitions = definitionsOf(sheet, keptSymbols(problem));
+  for (const name of names) {
+    if (problem.variables.includes(name)) {
+      throw usageError(
+        'variable-given',
+        `${name} is a variable of "${problem.name}", which chooses its value`,
+        `leave out --set ${name}=…, or ask for a quantity at this point with --quantity${sheet.problems.size > 1 ? ', or take a problem that has it given' : ''}`,
+      );
+    }
+    const definition = definitions.get(name);
+    if (!definition || folded.has(name)) continue;
+    throw usageError(
+      'defined-given',
+      `${name} is what the sheet says it is, ${toInfix(definition.right)}: another value would change nothing`,
+      `leave out --set ${name}=…, or give what it is computed from, or change the sheet`,
+    );
+  }
 }
 
 function discreteJson(
@@ -108,8 +128,15 @@ function discreteJson(
 ): Record<string, unknown> {
   return {
     values: record(values, (v) => v.text),
-    compared: compared.map(({ choice, value }) =>
-      record(new Map([...choice, ...(value ? [[key, value.text] as const] : [])]), (v) => v),
+    compared: compared.map(({ choice, value, why: reason }) =>
+      record(
+        new Map([
+          ...(reason === undefined ? [] : [['why', reason] as const]),
+          ...choice,
+          ...(value ? [[key, value.text] as const] : []),
+        ]),
+        (v) => v,
+      ),
     ),
     why,
   };
@@ -143,6 +170,7 @@ function optimumValues(request: Request): ReadonlyMap<string, DigitsResult> | un
     // What is chosen from a list need not be given, and then only the best choice is an optimum.
     const mayChoose = quantities.length > 0 || derivation.problem.discrete.size > 0;
     if (mayChoose && code === 'missing-value') return undefined;
+    if (quantities.length > 0 && code === 'function-without-formula') return undefined;
     throw error;
   }
 }
@@ -157,6 +185,7 @@ function evaluateSweep(call: Invocation, request: Request, text: string): number
       `leave out --set ${sweep.symbol}=…`,
     );
   }
+  refuseWithoutEffect(request, [sweep.symbol]);
   const { problem } = derivation ?? {};
   const optimum =
     derivation !== undefined &&
@@ -164,20 +193,43 @@ function evaluateSweep(call: Invocation, request: Request, text: string): number
       problem?.budget === undefined ||
       problem.budget === sweep.symbol ||
       given.texts.has(problem.budget));
-  const columns = [
-    ...(derivation && optimum ? [...derivation.optimum.keys(), valueKey(derivation)] : []),
-    ...quantities.map((q) => q.text),
-  ];
-  const points = [...sweepPoints({ ...request, sheet, given: given.values, optimum, sweep })];
+  const { columns, points } = sweepTable({
+    ...request,
+    sheet,
+    given: given.values,
+    optimum,
+    sweep,
+  });
+  const gaps = gapsOf(columns, points);
+  if (points.every(({ values }) => values.size === 0)) {
+    throw new IsoflopError({
+      code: 'no-value',
+      message: `no point of the sweep has a value: ${[...new Set(gaps.map(({ why }) => why))].join('; ')}`,
+      file: sheet.text.file,
+      hint: `sweep ${sweep.symbol} over another range`,
+    });
+  }
   if (call.json) {
     call.printJson({
       ...subjectJson(request),
       sweep: { symbol: sweep.symbol, spacing: sweep.spacing },
-      points: points.map(({ at, values }) => ({ given: at, values: record(values, (v) => v) })),
+      points: points.map(({ at, values }) => ({
+        given: at,
+        values: record(new Map(columns.map((c) => [c, values.get(c) ?? null])), (v) => v),
+      })),
+      ...(gaps.length > 0 ? { gaps } : {}),
     });
   } else {
     const rows = points.map(({ at, values }) => [at, ...columns.map((c) => values.get(c) ?? '')]);
     call.print([[sweep.symbol, ...columns], ...rows].map(csvLine).join(''));
+    for (const gap of gaps) call.note(gapNote(gap, points.length, columns.length));
   }
   return EXIT.ok;
+}
+
+/** `7 of 26 points have no value of P_s: …` */
+function gapNote(gap: Gap, all: number, columns: number): string {
+  const of = gap.columns.length === columns ? '' : ` of ${gap.columns.join(', ')}`;
+  const have = gap.points === 1 ? 'has' : 'have';
+  return `${String(gap.points)} of ${String(all)} points ${have} no value${of}: ${gap.why}\n`;
 }

@@ -91,6 +91,9 @@ function numberFacts(page: PageState, claim: AuditedClaim, stated: Claim | undef
   ].join('');
 }
 
+/** Characters of HTML up to which a derived formula is set: two lines of it or so. */
+const LONGEST_FORMULA = 15_000;
+
 /** The derived formula, as a formula where it is one. */
 function formulaFacts(page: PageState, claim: AuditedClaim, sheet: Sheet, place: Place): string {
   const said =
@@ -102,6 +105,10 @@ function formulaFacts(page: PageState, claim: AuditedClaim, sheet: Sheet, place:
     try {
       const parsed = page.context.parse({ file: '<claim>', text: claim.nominal }, sheet.id);
       const html = page.tex(`\\displaystyle ${page.context.latex(parsed, sheet.id)}`, false, place);
+      // Nobody reads a formula of many lines; as text it can be copied, and takes little room.
+      if (html.length > LONGEST_FORMULA) {
+        return `<details><summary>a long formula, as text</summary><code class="infix">${escapeText(claim.nominal)}</code></details>`;
+      }
       return scrollable(html, `${claim.id}, derived`);
     } catch (error) {
       if (!(error instanceof IsoflopError)) throw error;

@@ -87,7 +87,7 @@ function shown(
 export function printedText(text: string): string {
   const power = /e/i.test(text) ? showNumeral(text, 'sci') : undefined;
   return power === undefined
-    ? escapeText(text)
+    ? escapeText(text.replace(/ %/g, '\u202f%'))
     : `<data value="${escapeText(text)}">${power}</data>`;
 }
 

@@ -1,15 +1,16 @@
 /** `::: coefficients`: the coefficient sets beside each other, as printed. */
 import { Rational } from '../../expression/rational.js';
-import type { Coefficient, PrintedNumber } from '../../sheet/model.js';
+import type { Coefficient, PrintedNumber, Sheet } from '../../sheet/model.js';
 import { sym } from '../../expression/nodes.js';
 import { escapeText, tableHtml } from '../html.js';
 import type { Cell } from '../html.js';
 import type { PageState, Place } from '../page-state.js';
+import { showNumeral } from '../numerals.js';
 import { numeralHtml } from '../symbol-html.js';
 import { mark } from '../verdicts.js';
 import { sourceText } from './claim-view.js';
 import type { Directive } from './directive.js';
-import { setsOf, sheetOf } from './subject.js';
+import { setsOf, sheetOf, unitOf } from './subject.js';
 import type { SetOfSheet } from './subject.js';
 
 /** Digits shown of a coefficient that is given by a formula. */
@@ -41,6 +42,18 @@ function roundsTo(enclosure: readonly [string, string], printed: PrintedNumber):
   );
 }
 
+interface CoefficientOptions {
+  /** Only these, in this order. */
+  readonly symbols?: readonly string[];
+  /** Values with a prefix of the SI and their unit: `312 TFLOP/s`. */
+  readonly si?: boolean;
+}
+
+/** The unit behind a prefix: `B` for byte. */
+function shortUnit(sheet: Sheet, symbol: string): string {
+  return unitOf(sheet, symbol).replace(/^byte\b/, 'B');
+}
+
 /**
  * A table of the sets, a row a coefficient. Where the first set is printed and others of its sheet
  * have more digits, a mark says whether these round to what is printed.
@@ -51,9 +64,11 @@ export function coefficientTable(
   place: Place,
   label: string,
   caption?: { readonly html: string; readonly id?: string },
+  options: CoefficientOptions = {},
 ): string {
   const [first] = sets;
-  const symbols = [...new Set(sets.flatMap(({ set }) => [...set.values.keys()]))];
+  const all = new Set(sets.flatMap(({ set }) => [...set.values.keys()]));
+  const symbols = options.symbols ?? [...all];
   const cellOf = ({ sheet, set }: SetOfSheet, symbol: string): Cell => {
     const coefficient = set.values.get(symbol);
     if (!coefficient) return { html: '', className: 'num' };
@@ -66,10 +81,15 @@ export function coefficientTable(
         digits,
       });
     const printed = printedOf(coefficient);
-    const value = printed ? cut(printed.text) : numeralHtml(evaluate(DIGITS).text);
+    const shown = printed ? cut(printed.text) : numeralHtml(evaluate(DIGITS).text);
+    const si = options.si === true && printed ? showNumeral(printed.text, 'si') : undefined;
+    const value = si === undefined ? shown : `${si}${escapeText(shortUnit(sheet, symbol))}`;
     const error = coefficient.error ? ` ± ${escapeText(coefficient.error.text)}` : '';
     const target =
-      set !== first?.set && sheet === first?.sheet && first.set.kind === 'printed'
+      set !== first?.set &&
+      sheet === first?.sheet &&
+      first.set.kind === 'printed' &&
+      set.kind !== 'assumed'
         ? printedOf(first.set.values.get(symbol))
         : undefined;
     const rounds = target && roundsTo(evaluate(COMPARED).enclosure, target);
@@ -89,12 +109,16 @@ export function coefficientTable(
     head: [
       { html: 'coefficient' },
       ...sets.map(({ set, label: name }) => ({
-        html: `${escapeText(name)}<span class="kind">${sourceText(set)}</span>`,
+        html: `${escapeText(name)}<span class="kind">${set.kind === 'assumed' ? 'assumed: ' : ''}${sourceText(set)}</span>`,
         className: 'num',
       })),
     ],
     rows: symbols.map((symbol): Cell[] => {
-      const meaning = first?.sheet.symbols.get(symbol)?.meaning ?? '';
+      const entry = first?.sheet.symbols.get(symbol);
+      const unit = first && options.si !== true ? unitOf(first.sheet, symbol) : '';
+      const meaning = [entry?.meaning ?? '', caption && unit !== '' ? `(${unit})` : '']
+        .filter((words) => words !== '')
+        .join(' ');
       const html = `${page.formula(sym(symbol), first?.sheet.id ?? '', false, place)} <span class="${caption ? 'quantity-label' : 'sr'}">${escapeText(meaning === '' ? symbol : meaning)}</span>`;
       return [{ html, header: true }, ...sets.map((set) => cellOf(set, symbol))];
     }),
@@ -107,15 +131,27 @@ export const coefficients: Directive = {
     'The coefficient sets beside each other, and whether the less-rounded ones round to the printed.',
   example: '::: coefficients\ntitle: The coefficients\ncoefficients: [printed, less-rounded]\n:::',
   counter: 'table',
-  options: ['sheet', 'title', 'coefficients'],
+  options: ['sheet', 'title', 'coefficients', 'symbols', 'as'],
   maxWords: 0,
   render: (page, use) => {
     const sheet = sheetOf(page, use);
     const sets = setsOf(page, use, sheet);
     const title = use.options.text('title')?.text ?? 'Coefficients';
-    return coefficientTable(page, sets, use.place, `Table ${String(use.number)}`, {
-      html: `<b>Table ${String(use.number)}.</b> ${escapeText(title)}`,
-      ...(use.id === undefined ? {} : { id: use.id }),
+    const symbols = use.options.list('symbols').map(({ text, place }) => {
+      page.named(sheet.symbols, text, 'symbol', place);
+      return text;
     });
+    const si = use.options.choice('as', ['printed', 'si'], 'printed') === 'si';
+    return coefficientTable(
+      page,
+      sets,
+      use.place,
+      `Table ${String(use.number)}`,
+      {
+        html: `<b>Table ${String(use.number)}.</b> ${escapeText(title)}`,
+        ...(use.id === undefined ? {} : { id: use.id }),
+      },
+      { si, ...(symbols.length > 0 ? { symbols } : {}) },
+    );
   },
 };

@@ -9,7 +9,7 @@ import { engineProse } from '../prose.js';
 import { badge } from '../verdicts.js';
 import { definitionsIn } from './abbreviate.js';
 import type { Shown } from './abbreviate.js';
-import type { Directive } from './directive.js';
+import type { Directive, Use } from './directive.js';
 import { obligationList } from './obligations.js';
 import type { Earlier, StepPlace } from './obligations.js';
 import { problemOf } from './subject.js';
@@ -35,6 +35,8 @@ interface Walk {
   readonly title: string;
   /** See `Setting` of the obligations. */
   readonly longest?: number;
+  /** Only what is done, its result and its verdict. */
+  readonly short: boolean;
   /** Id of a step → its number, and the id of its place on the page. */
   readonly numbers: ReadonlyMap<string, StepPlace>;
   /** Obligations that the page has shown, with their steps. */
@@ -78,11 +80,12 @@ function stepHtml(page: PageState, checked: CheckedStep, walk: Walk): string {
   // Of L_opt − E = … the optimal value itself is known too.
   if (own.some(({ as }) => as.kind === 'add')) walk.shown.push({ as: sym(name), value: formula });
   const inside: string[] = [];
-  if (before.length > 0) inside.push(`<p class="fold-head">From</p>${block(before, 'from')}`);
-  if (step.algebra && step.algebra.length > 0) {
+  if (!walk.short && before.length > 0)
+    inside.push(`<p class="fold-head">From</p>${block(before, 'from')}`);
+  if (!walk.short && step.algebra && step.algebra.length > 0) {
     inside.push(`<p class="fold-head">Algebra</p>${block(step.algebra, 'algebra')}`);
   }
-  const checks = checked.obligations.length;
+  const checks = walk.short ? 0 : checked.obligations.length;
   if (checks > 0) {
     inside.push(
       `<p class="fold-head">What had to be shown</p>${obligationList({ page, notation, place, ...(walk.longest === undefined ? {} : { longest: walk.longest }) }, checked.obligations, `${label}, checks`, { earlier, all: walk.shown }, walk.checked, here)}`,
@@ -101,24 +104,36 @@ function stepHtml(page: PageState, checked: CheckedStep, walk: Walk): string {
   return `<li class="step" id="${here?.anchor ?? ''}"><div class="step-head"><p class="step-text">${engineProse(page, step.text, notation, place)}</p><p class="step-mark">${usesHtml(step, walk)}<code title="rule">${escapeText(step.rule)}</code>${badge(checked.verdict)}</p></div>${after}${fold}</li>`;
 }
 
+/** All steps, or those up to the last of the rule that `until` names. */
+function shownSteps(
+  page: PageState,
+  use: Use,
+  steps: readonly CheckedStep[],
+): readonly CheckedStep[] {
+  const until = use.options.text('until');
+  if (until === undefined) return steps;
+  const places = new Map(steps.map(({ step }, i) => [step.rule, i]));
+  return steps.slice(0, page.named(places, until.text, 'rule', until.place) + 1);
+}
+
 export const derivation: Directive = {
   name: 'derivation',
   summary:
     'The derivation of a problem’s optimum, step by step, with what the checker said of each.',
   example: '::: derivation compute-optimal\n:::',
-  options: ['sheet', 'checks'],
+  options: ['sheet', 'checks', 'until'],
   maxWords: 1,
   render: (page, use) => {
     const { sheet, problem, place } = problemOf(page, use, use.words[0]);
     const found = page.context.derivation(sheet.id, problem.name);
     const notation = { sheet: sheet.id, introduced: found.derivation.introduced };
+    const checks = use.options.choice('checks', ['formulas', 'brief', 'no'], 'formulas');
     const walk: Walk = {
       notation,
       place,
+      short: checks === 'no',
       title: problem.title,
-      ...(use.options.choice('checks', ['formulas', 'brief'], 'formulas') === 'brief'
-        ? { longest: BRIEF }
-        : {}),
+      ...(checks === 'brief' ? { longest: BRIEF } : {}),
       numbers: new Map(
         found.steps.map(({ step }, i) => [
           step.id,
@@ -130,7 +145,16 @@ export const derivation: Directive = {
       shown: [],
       value: { name: problem.valueName, formula: found.derivation.value },
     };
-    const steps = found.steps.map((checked) => stepHtml(page, checked, walk));
+    const shown = shownSteps(page, use, found.steps);
+    const steps = shown.map((checked) => stepHtml(page, checked, walk));
+    const rest = found.steps.length - shown.length;
+    const more =
+      rest === 0
+        ? ''
+        : `<p class="tally">${plural(rest, 'more step')} (${found.steps
+            .slice(shown.length)
+            .map(({ step }) => `<code>${escapeText(step.rule)}</code>`)
+            .join(', ')}), checked and not shown here.</p>`;
     const verdicts = (['proved', 'supported', 'unchecked', 'refuted'] as const)
       .map((v) => ({ v, count: found.steps.filter((s) => s.verdict === v).length }))
       .filter(({ count }) => count > 0)
@@ -140,6 +164,6 @@ export const derivation: Directive = {
         ? ''
         : `<details class="notes"><summary>Methods that did not apply</summary><ul class="fold">${found.derivation.notes.map((n) => `<li>${engineProse(page, n, notation, place)}</li>`).join('')}</ul></details>`;
     const id = use.id === undefined ? '' : ` id="${escapeText(use.id)}"`;
-    return `<div class="derivation"${id}><p class="tally">${plural(found.steps.length, 'step')}: ${verdicts.join(' ')}</p>\n<ol class="steps">${steps.join('\n')}</ol>${notes}</div>\n`;
+    return `<div class="derivation"${id}><p class="tally">${plural(found.steps.length, 'step')}: ${verdicts.join(' ')}</p>\n<ol class="steps">${steps.join('\n')}</ol>${more}${notes}</div>\n`;
   },
 };

@@ -4,10 +4,12 @@ import { Options } from '../options.js';
 import type { Counter, PageState } from '../page-state.js';
 import type { DirectiveText } from '../rules/directive.js';
 import { audit } from './audit.js';
+import { chain } from './chain.js';
 import { coefficients } from './coefficients.js';
 import { derivation } from './derivation.js';
 import type { Directive } from './directive.js';
 import { formula } from './formula.js';
+import { grid } from './grid.js';
 import { numbers } from './numbers.js';
 import { optimum } from './optimum.js';
 import { plot } from './plot.js';
@@ -20,9 +22,11 @@ export const DIRECTIVES: ReadonlyMap<string, Directive> = new Map(
     formula,
     optimum,
     derivation,
+    chain,
     regimes,
     coefficients,
     numbers,
+    grid,
     table,
     audit,
     plot,

@@ -3,7 +3,7 @@ import type { Equation, Expr } from '../../expression/nodes.js';
 import { sym } from '../../expression/nodes.js';
 import { escapeText, tableHtml } from '../html.js';
 import type { Cell } from '../html.js';
-import { MAX_REPORT_DIGITS, numberHtml } from '../computed-number.js';
+import { MAX_REPORT_DIGITS, numberHtml, usualDigits } from '../computed-number.js';
 import { STYLES } from '../numerals.js';
 import type { Directive } from './directive.js';
 import { problemOf, quantityText, setsOf } from './subject.js';
@@ -28,7 +28,7 @@ rows:
     const { sheet, problem } = problemOf(page, use, options.text('problem'));
     const sets = setsOf(page, use, sheet);
     const digits = options.count('digits', 3, 1, MAX_REPORT_DIGITS);
-    const common = options.given('at');
+    const common = page.givenFor(sheet, options.given('at'));
     const rows = options.maps('rows', ['quantity', 'label', 'unit', 'digits', 'as', 'at']);
     if (rows.length === 0) {
       return page.fail(use.place, {
@@ -60,7 +60,7 @@ rows:
           coefficients: set.name,
           given,
           quantity,
-          digits: row.count('digits', digits, 1, MAX_REPORT_DIGITS),
+          digits: row.count('digits', usualDigits(style, digits), 1, MAX_REPORT_DIGITS),
         });
         return {
           html: numberHtml(result.text, style, `${quantity.text}; ${name} coefficients`),

@@ -80,6 +80,8 @@ export function obligationHtml(
       return `the exponents of the terms of ${obligation.of.map(show).join(', ')} in ${names(obligation.variables)} span all directions`;
     case 'monotone':
       return `${show(obligation.of)} ${obligation.direction > 0 ? 'increases' : 'decreases'} strictly in ${show(sym(obligation.by))}`;
+    case 'limit':
+      return `${show(obligation.of)} tends to ${show(obligation.result)} as ${show(sym(obligation.by))} ${obligation.end === 'zero' ? 'falls to zero' : 'grows without bound'}`;
   }
 }
 

@@ -1,9 +1,12 @@
 /** `::: plot frontier` and `::: plot curve`: quantities against the budget or whatever else runs. */
-import type { Axis } from '../../plot/chart.js';
 import { curveChart } from '../../plot/curve.js';
+import type { Curve } from '../../plot/curve.js';
+import { envelopeOf, EXTREMES } from '../../plot/envelope.js';
+import type { EnvelopePiece, Extreme } from '../../plot/envelope.js';
 import { powerLabel, shortLabel } from '../../plot/scale.js';
 import type { PageState } from '../page-state.js';
 import type { Use } from './directive.js';
+import { labelOf, rangeOf, ticksOf } from './plot-axes.js';
 import { axisTitle, drawBoth } from './plot-kind.js';
 import type { PlotKind } from './plot-kind.js';
 import { marksOf, rulesOf } from './plot-marks.js';
@@ -11,9 +14,13 @@ import { curvesOf } from './plot-series.js';
 import type { Running } from './plot-series.js';
 import { budgetOf, problemOf } from './subject.js';
 
+const KINDS = ['linear', 'log'] as const;
+
 function runningOf(page: PageState, use: Use, variable: string): Running {
   const { options } = use;
-  const spacing = options.choice('x-scale', ['linear', 'log'], 'log');
+  // Where x itself is computed, its axis is one thing and how the points are spaced another.
+  const isComputed = options.has('x-quantity');
+  const spacing = options.choice(isComputed ? 'spacing' : 'x-scale', KINDS, 'log');
   const from = options.required('from');
   const to = options.required('to');
   options.numeral('from');
@@ -28,10 +35,10 @@ function runningOf(page: PageState, use: Use, variable: string): Running {
   return { variable, from: from.text, to: to.text, spacing };
 }
 
-/** Where the ticks stand, if the options say so. */
-function ticksOf(use: Use, key: 'x-ticks' | 'y-ticks'): Pick<Axis, 'ticks'> {
-  const ticks = use.options.numerals(key).map(({ text }) => Number(text));
-  return ticks.length === 0 ? {} : { ticks };
+/** `E = 4, E = 8`: whose stretches the envelope is made of, from left to right. */
+function namesAlong(envelope: readonly EnvelopePiece[], curves: readonly Curve[]): string {
+  const names = envelope.map((piece) => curves[piece.curve]?.label ?? '');
+  return names.filter((name, i) => name !== names[i - 1]).join(', ');
 }
 
 /** `scale` is that of the vertical axis unless the options say otherwise. */
@@ -41,8 +48,9 @@ export function curvePlot(scale: 'linear' | 'log'): PlotKind {
     const { sheet, problem, place } = problemOf(page, use, options.text('problem'));
     const variable = options.text('variable')?.text ?? budgetOf(page, problem, place);
     const running = runningOf(page, use, variable);
-    const { from, to } = running;
-    const kind = options.choice('scale', ['linear', 'log'], scale);
+    const across = options.text('x-quantity')?.text;
+    const xKind = across === undefined ? running.spacing : options.choice('x-scale', KINDS, 'log');
+    const yKind = options.choice('scale', KINDS, scale);
     const { curves, quantities } = curvesOf(page, use, sheet, problem, running);
     const marks = marksOf(page, use, sheet, variable);
     const rules = rulesOf(page, use, sheet);
@@ -51,31 +59,56 @@ export function curvePlot(scale: 'linear' | 'log'): PlotKind {
     const yTitle =
       options.text('y-title')?.text ??
       (variableOf === undefined ? quantity : `optimal ${axisTitle(sheet, variableOf)}`);
-    const xTitle = options.text('x-title')?.text ?? axisTitle(sheet, variable);
+    const xTitle = options.text('x-title')?.text ?? across ?? axisTitle(sheet, variable);
     const title = options.text('title')?.text ?? `${yTitle} against ${xTitle}`;
-    const banded = curves.some((curve) => curve.band);
+    const envelope = options.has('envelope')
+      ? envelopeOf(
+          curves.map((c) => c.points),
+          options.choice<Extreme>('envelope', EXTREMES, 'least'),
+          xKind,
+          yKind,
+        )
+      : [];
+    const ends = `from ${powerLabel(Number(running.from))} to ${powerLabel(Number(running.to))}`;
+    const along = across === undefined ? ` ${ends}` : `, as ${variable} goes ${ends}`;
+    const empty = curves.filter((c) => !c.points.some((p) => p.every(Number.isFinite)));
     const says = [
-      `${yTitle} over ${xTitle} from ${powerLabel(Number(from))} to ${powerLabel(Number(to))}: ${curves.map((c) => c.label).join(', ')}.`,
-      ...(banded ? ['The bands show what inputs that round to the printed ones allow.'] : []),
+      `${yTitle} over ${xTitle}${along}: ${curves.map((c) => c.label).join(', ')}.`,
+      ...(empty.length > 0 ? [`Nowhere defined: ${empty.map((c) => c.label).join(', ')}.`] : []),
+      ...(curves.some((curve) => curve.band)
+        ? ['The bands show what inputs that round to the printed ones allow.']
+        : []),
+      ...(envelope.length > 0
+        ? [
+            `The ${options.text('envelope')?.text ?? ''} stands out; from left to right: ${namesAlong(envelope, curves)}.`,
+          ]
+        : []),
       ...marks.map((m) => `${m.shape === 'ring' ? 'Rings' : 'Diamonds'}: ${m.label}.`),
     ];
+    const xLabel = labelOf(use, 'x') ?? (xKind === 'log' ? powerLabel : undefined);
+    const yLabel = labelOf(use, 'y') ?? (yKind === 'log' ? shortLabel : undefined);
+    const ran: readonly [number, number] = [Number(running.from), Number(running.to)];
+    const xDomain = rangeOf(page, use, 'x', xKind) ?? (across === undefined ? ran : undefined);
+    const yDomain = rangeOf(page, use, 'y', yKind);
     const chart = curveChart({
       title,
       description: says.join(' '),
       x: {
         title: xTitle,
-        kind: running.spacing,
-        ...(running.spacing === 'log' ? { label: powerLabel } : {}),
-        domain: [Number(from), Number(to)],
-        ...ticksOf(use, 'x-ticks'),
+        kind: xKind,
+        ...(xLabel ? { label: xLabel } : {}),
+        ...(xDomain ? { domain: xDomain } : {}),
+        ...ticksOf(use, 'x'),
       },
       y: {
         title: yTitle,
-        kind,
-        ...(kind === 'log' ? { label: shortLabel } : {}),
-        ...ticksOf(use, 'y-ticks'),
+        kind: yKind,
+        ...(yLabel ? { label: yLabel } : {}),
+        ...(yDomain ? { domain: yDomain } : {}),
+        ...ticksOf(use, 'y'),
       },
       curves,
+      ...(envelope.length > 0 ? { envelope } : {}),
       marks,
       rules,
     });

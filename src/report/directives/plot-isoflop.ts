@@ -44,7 +44,7 @@ export const isoflopPlot: PlotKind = (page, use, id) => {
   }
   const points = options.count('points', 61, 5, MAX_POINTS);
   const spread = options.count('spread', SPREAD, 2, 10_000);
-  const at = options.given('at');
+  const at = page.givenFor(sheet, options.given('at'));
   const name = problem.optimumNames.get(variable) ?? `${variable}_opt`;
   const setting = { sheet: sheet.id, problem: problem.name, coefficients: chosen?.set.name ?? '' };
   const ordered = [...budgets].sort((a, b) => Number(a.text) - Number(b.text));

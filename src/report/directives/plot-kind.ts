@@ -31,6 +31,9 @@ export function axisTitle(sheet: Sheet, symbol: string): string {
 }
 
 /** Pairs of a sampled column. */
-export function pairs(x: Float64Array, y: Float64Array | undefined): (readonly [number, number])[] {
-  return Array.from(x, (value, i) => [value, y?.[i] ?? NaN] as const);
+export function pairs(
+  x: Float64Array | undefined,
+  y: Float64Array | undefined,
+): (readonly [number, number])[] {
+  return Array.from(x ?? [], (value, i) => [value, y?.[i] ?? NaN] as const);
 }

@@ -17,6 +17,20 @@ export interface Running {
   readonly spacing: 'linear' | 'log';
 }
 
+/** The symbol whose listed values make a line each, as in `series-over: {E: [1, 2, 4]}`. */
+function valuesOver(page: PageState, use: Use): readonly (readonly [string, string])[] {
+  const over = use.options.map('series-over');
+  const [name = '', ...more] = over?.names ?? [];
+  if (over && more.length === 0 && name !== '') {
+    return over.numerals(name).map(({ text }) => [name, text] as const);
+  }
+  return page.fail(use.place, {
+    code: 'report-directive-options',
+    message: '"series-over" takes one symbol and a list of its values',
+    hint: 'write series-over: {E: [1, 2, 4, 8]}',
+  });
+}
+
 const SERIES_OPTIONS = ['quantity', 'label', 'at', 'coefficients', 'band', 'steps', 'strong'];
 const MAX_SERIES = 12;
 /** Points of a band, of which each is an enclosure over all inputs: the eye joins them. */
@@ -39,8 +53,21 @@ function isYes(options: Options, key: string, otherwise = false): boolean {
 function wantedSeries(page: PageState, use: Use, sheet: Sheet): readonly Wanted[] {
   const { options } = use;
   const at = options.given('at');
-  const sets = setsOf(page, use, sheet, options.has('series'));
+  const sets = setsOf(page, use, sheet, options.has('series') || options.has('series-over'));
   const common = { band: isYes(options, 'band'), steps: isYes(options, 'steps') };
+  if (options.has('series-over')) {
+    const quantity = options.required('quantity');
+    const values = valuesOver(page, use);
+    checkCount(page, use, 'series-over', values.length);
+    return values.map(([name, value]): Wanted => ({
+      ...common,
+      label: `${name} = ${value}`,
+      quantity,
+      set: sets[0] as SetOfSheet,
+      at: new Map([...at, [name, value]]),
+      strong: false,
+    }));
+  }
   if (!options.has('series')) {
     const quantity = options.required('quantity');
     return sets.map((set) => ({
@@ -53,12 +80,7 @@ function wantedSeries(page: PageState, use: Use, sheet: Sheet): readonly Wanted[
     }));
   }
   const listed = options.maps('series', SERIES_OPTIONS);
-  if (listed.length === 0 || listed.length > MAX_SERIES) {
-    return page.fail(use.place, {
-      code: 'report-directive-options',
-      message: `"series" takes between one and ${String(MAX_SERIES)} lines`,
-    });
-  }
+  checkCount(page, use, 'series', listed.length);
   return listed.map((series): Wanted => {
     const quantity = series.text('quantity') ?? options.required('quantity');
     const named = series.text('coefficients');
@@ -74,6 +96,22 @@ function wantedSeries(page: PageState, use: Use, sheet: Sheet): readonly Wanted[
   });
 }
 
+/** What runs has no one value, even where the page gives it one. */
+function withoutRunning(
+  given: ReadonlyMap<string, string>,
+  { variable }: Running,
+): ReadonlyMap<string, string> {
+  return new Map([...given].filter(([name]) => name !== variable));
+}
+
+function checkCount(page: PageState, use: Use, option: string, count: number): void {
+  if (count >= 1 && count <= MAX_SERIES) return;
+  page.fail(use.place, {
+    code: 'report-directive-options',
+    message: `"${option}" takes between one and ${String(MAX_SERIES)} lines`,
+  });
+}
+
 /** The lines in the order in which they are written, and which quantity they show if it is one. */
 export function curvesOf(
   page: PageState,
@@ -85,14 +123,15 @@ export function curvesOf(
   const points = use.options.count('points', 41, 2, MAX_POINTS);
   const bandPoints = use.options.count('band-points', Math.min(points, BAND_POINTS), 2, MAX_POINTS);
   const wanted = wantedSeries(page, use, sheet);
+  const across = use.options.text('x-quantity');
   const curves = wanted.map(({ label, quantity, set, at, band, steps, strong }): Curve => {
     const owner = set.sheet;
     const request: SampleRequest = {
       sheet: owner.id,
       ...(owner.problems.has(problem.name) ? { problem: problem.name } : {}),
       coefficients: set.set.name,
-      given: at,
-      quantities: [quantityText(page, quantity)],
+      given: withoutRunning(page.givenFor(owner, at), running),
+      quantities: [quantity, ...(across ? [across] : [])].map((q) => quantityText(page, q)),
       ...running,
       points,
     };
@@ -101,7 +140,8 @@ export function curvesOf(
     const ends = range?.bands[0];
     return {
       label,
-      points: pairs(samples.x, samples.columns[0]),
+      // Where x is computed too, what runs only says which points there are.
+      points: pairs(across ? samples.columns[1] : samples.x, samples.columns[0]),
       ...(range && ends
         ? {
             band: Array.from(

@@ -207,7 +207,7 @@ export const regimes: Directive = {
       place,
     };
     const sets = setsOf(page, use, sheet);
-    const given = use.options.given('at');
+    const given = page.givenFor(sheet, use.options.given('at'));
     const html = known.map((regime, i) => regimeHtml(subject, regime, i, sets, given)).join('\n');
     const id = use.id === undefined ? '' : ` id="${escapeText(use.id)}"`;
     return `<div class="regimes"${id}>${html}</div>\n`;

@@ -4,9 +4,11 @@
  */
 import type { MarkdownIt, StateInline } from 'markdown-it';
 import { computedNumber } from '../computed-number.js';
-import { asksForClaim, inlineClaim } from '../inline-claim.js';
+import { asksForClaim, inlineClaim, readOptions } from '../inline-claim.js';
 import type { Place } from '../page-state.js';
 import { envOf, placeOf } from './inline-place.js';
+
+const FORMULA_HINT = 'write {= A/N^alpha =} or {= A/N^alpha | sheet=ID =}';
 
 function between(
   state: StateInline,
@@ -51,8 +53,11 @@ export function computedRules(md: MarkdownIt): void {
     const { page } = envOf(env);
     const place = token?.meta?.['place'] as Place;
     return page.guard(place, () => {
-      const sheet = page.sheet(undefined, place);
-      const source = page.part({ start: place.start + 2, end: place.end - 2 });
+      const [formula = '', ...optionTexts] = (token?.content ?? '').split('|');
+      const options = readOptions(page, optionTexts, ['sheet'], place, FORMULA_HINT);
+      const sheet = page.sheet(options.get('sheet'), place);
+      const start = place.start + 2;
+      const source = page.part({ start, end: start + formula.length });
       return page.formula(page.context.parse(source, sheet.id), sheet.id, false, place);
     });
   };

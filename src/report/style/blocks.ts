@@ -2,6 +2,8 @@
 export const BLOCKS_CSS = `
 .scroll{position:relative;overflow-x:auto;overflow-y:hidden;overscroll-behavior-x:contain;
 background:linear-gradient(90deg,var(--paper) 30%,transparent) 0 0/36px 100% no-repeat local,linear-gradient(270deg,var(--paper) 30%,transparent) 100% 0/36px 100% no-repeat local,linear-gradient(90deg,var(--line),transparent) 0 0/10px 100% no-repeat scroll,linear-gradient(270deg,var(--line),transparent) 100% 0/10px 100% no-repeat scroll}
+main>.scroll{margin:1.6rem 0}
+main>.scroll td:first-child{min-width:8.5rem}
 .katex{font-size:1.08em}
 .katex-display{margin:0;padding:.35em 0}
 .equation{display:grid;grid-template-columns:minmax(0,1fr) auto;align-items:center;column-gap:.8rem;margin:1.1em 0}
@@ -34,6 +36,15 @@ th{position:relative}
 .quantity-label{margin-left:.5em;font-size:.94em}
 td.recomputed{color:var(--ink);background:var(--wash)}
 th.recomputed{background:var(--wash);color:var(--soft);font-weight:400}
+td.best{font-weight:600;background:var(--good-wash)}
+td.hole{color:var(--soft)}
+.grid th[rowspan]{vertical-align:top}
+.grid tbody th:first-child:not([rowspan]){padding-left:.7em}
+.grid:not(:has([rowspan])) tbody th:first-child{padding-left:.15em}
+.grid thead th{white-space:normal}
+.grid thead th:not(.num) .unit{max-width:11rem}
+.notes-of-table{list-style:none;margin:-1.5rem 0 2rem;padding:0;font:.8rem/1.5 var(--sans);color:var(--soft)}
+.soft{color:var(--soft)}
 .beside td.num:not(.recomputed){padding-right:.5em}
 .badge{display:inline-flex;align-items:center;gap:.28em;font:600 .75rem/1.35 var(--sans);font-variant-numeric:lining-nums;padding:.12em .55em .12em .4em;border-radius:1em;white-space:nowrap;vertical-align:.08em}
 .icon{width:.95em;height:.95em;flex:none;vertical-align:-.12em}
@@ -64,6 +75,8 @@ ol.steps{list-style:none;counter-reset:step;margin:0;padding:0}
 .obligations>li{display:flex;gap:.6em;margin:.35em 0}
 .claim-body{min-width:0}
 .obligations .why{display:block}
+.infix{overflow-wrap:anywhere}
+.facts .infix{font-size:.92em;max-width:100%}
 .obligations .infix{display:block;font-size:.76em;line-height:1.5;overflow-wrap:anywhere;white-space:pre-wrap;padding:.3em .5em}
 .optimum{margin:1.6rem 0;border-top:1.5px solid var(--ink);border-bottom:1.5px solid var(--ink);padding:.8rem 0}
 .optimum-head{display:flex;justify-content:space-between;flex-wrap:wrap;gap:.2rem 1rem;margin:0 0 .5rem;font-family:var(--sans);font-size:.92rem}

@@ -19,7 +19,7 @@ a{color:inherit;text-decoration:none}
 main a[href^="http"]::after,footer a[href^="http"]::after{content:" (" attr(href) ")";font-size:.85em;color:var(--soft);overflow-wrap:anywhere}
 details:not([open]):not(.group){display:none}
 .plot-figure .at-wide{max-width:13.5cm}
-.badge,.recomputed{background:none!important}
+.badge,.recomputed,td.best{background:none!important}
 .badge{border:1px solid currentColor}
 .bar{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 }

@@ -1,16 +1,16 @@
 /** A point at which what is given holds and a line does not. */
-import { LimitReached } from '../../base/errors.js';
-import type { Knowledge } from '../../check/knowledge.js';
-import { showPoint } from '../../check/knowledge.js';
-import type { Expr } from '../../expression/nodes.js';
-import { sub } from '../../expression/nodes.js';
-import { symbolsOf } from '../../expression/traverse.js';
-import { Arithmetic } from '../../numeric/decimal.js';
-import { Evaluator } from '../../numeric/evaluate.js';
-import { fromRational, overlap } from '../../numeric/interval.js';
-import type { Interval } from '../../numeric/interval.js';
-import { EvaluationError } from '../../numeric/problem.js';
-import { enclosedRoot } from '../../numeric/roots.js';
+import { LimitReached } from '../base/errors.js';
+import type { Knowledge } from '../check/knowledge.js';
+import { showPoint } from '../check/knowledge.js';
+import type { Expr } from '../expression/nodes.js';
+import { sub } from '../expression/nodes.js';
+import { symbolsOf } from '../expression/traverse.js';
+import { Arithmetic } from '../numeric/decimal.js';
+import { Evaluator } from '../numeric/evaluate.js';
+import { fromRational, overlap } from '../numeric/interval.js';
+import type { Interval } from '../numeric/interval.js';
+import { EvaluationError } from '../numeric/problem.js';
+import { enclosedRoot } from '../numeric/roots.js';
 
 const DIGITS = 50;
 const WIDTH = '1e-30';

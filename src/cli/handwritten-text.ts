@@ -1,8 +1,8 @@
 /** A checked hand-written derivation for reading in a terminal, and as data. */
-import { padEnd, wrap } from '../layout.js';
-import { harmless } from '../style.js';
-import type { Style } from '../style.js';
-import type { CheckedLine } from './verify.js';
+import { padEnd, wrap } from './layout.js';
+import { harmless } from './style.js';
+import type { Style } from './style.js';
+import type { CheckedLine } from '../handwritten/verify.js';
 
 /** The first line that does not follow: refuted, or where nothing could be said. */
 export function firstWrong(lines: readonly CheckedLine[]): CheckedLine | undefined {

@@ -2,39 +2,33 @@
  * A verdict on each line of a hand-written derivation. A line follows if its sides are equal once
  * definitions and earlier results are put in, or if it is a multiple or a power of one line before.
  */
-import { IsoflopError } from '../../base/errors.js';
-import { diagnosticAt } from '../../base/source.js';
-import { Knowledge } from '../../check/knowledge.js';
-import { checkEqual } from '../../check/obligations/equal.js';
-import { checkProportional } from '../../check/obligations/proportional.js';
-import { attempt } from '../../check/verdict.js';
-import type { Finding } from '../../check/verdict.js';
-import type { Derivation } from '../../derive/model.js';
-import { Derivations } from '../../evaluate/derivations.js';
-import { resolveTogether } from '../../evaluate/quantity.js';
-import { div, log, sub } from '../../expression/nodes.js';
-import type { Expr } from '../../expression/nodes.js';
-import { mentions, substitute, symbolsOf } from '../../expression/traverse.js';
-import type { StepVerdict } from '../../proof/step.js';
-import type { Sheet } from '../../sheet/model.js';
-import { requireKnownNames } from '../quantity.js';
-import type { KnownNames } from '../quantity.js';
+import { IsoflopError, LimitReached } from '../base/errors.js';
+import { diagnosticAt } from '../base/source.js';
+import { Knowledge } from '../check/knowledge.js';
+import { checkEqual } from '../check/obligations/equal.js';
+import { checkProportional } from '../check/obligations/proportional.js';
+import { attempt } from '../check/verdict.js';
+import type { Finding } from '../check/verdict.js';
+import { Derivations } from '../evaluate/derivations.js';
+import { resolveTogether } from '../evaluate/quantity.js';
+import { ALL_POSITIVE } from '../expression/assumptions.js';
+import { div, log, sub } from '../expression/nodes.js';
+import type { Expr } from '../expression/nodes.js';
+import { mentions, substitute, symbolsOf } from '../expression/traverse.js';
+import type { StepVerdict } from '../proof/step.js';
+import { declaredSigns } from '../sheet/assumptions.js';
+import type { Sheet } from '../sheet/model.js';
+import { requireKnownNames } from '../sheet/known-names.js';
+import type { KnownNames } from '../sheet/known-names.js';
 import { refuteUnder } from './counterexample.js';
 import type { HandDerivation, HandLine } from './read.js';
+import type { Setting } from './setting.js';
 
 export interface CheckedLine {
   readonly line: HandLine;
   /** Absent for definitions and for what is given: they claim nothing. */
   readonly verdict?: StepVerdict;
   readonly why: string;
-}
-
-export interface Setting {
-  readonly sheet: Sheet | undefined;
-  readonly derivation: Derivation | undefined;
-  readonly functions: ReadonlySet<string>;
-  /** Names that may be used; undefined where any may. */
-  readonly symbols: ReadonlySet<string> | undefined;
 }
 
 /** @throws IsoflopError for a name that the sheet does not declare, or one defined again */
@@ -48,6 +42,8 @@ interface Known {
   readonly sides: readonly [Expr, Expr];
   /** Shown by an earlier line, so that it holds wherever what is given does. */
   readonly proved: boolean;
+  /** True of all values: it ties nothing to anything. */
+  readonly isIdentity: boolean;
 }
 
 const NO_SHEET = {
@@ -79,12 +75,11 @@ class Verifier {
     hand: HandDerivation,
     readonly setting: Setting,
   ) {
-    const domains = [...(setting.sheet?.symbols.values() ?? [])];
-    const named = (domain: string): string[] =>
-      domains.filter((s) => s.domain === domain).map((s) => s.name);
+    const declared = setting.sheet ? declaredSigns(setting.sheet) : ALL_POSITIVE;
     this.#knowledge = new Knowledge({
-      negative: new Set([...hand.negative, ...named('negative')]),
-      real: new Set([...hand.real, ...named('real')]),
+      ...declared,
+      negative: new Set([...hand.negative, ...declared.negative]),
+      real: new Set([...hand.real, ...declared.real]),
       positive: [...hand.positive, ...(setting.derivation?.assumptions.positive ?? [])],
     });
   }
@@ -92,7 +87,12 @@ class Verifier {
   read(line: HandLine): CheckedLine {
     if (line.kind === 'let') return this.#define(line);
     line.sides.forEach((side) => this.#requireNames(side, line));
-    const sides = line.sides.map((side) => this.#unfold(side));
+    const sides: Expr[] = [];
+    for (const side of line.sides) {
+      const unfolded = this.#unfold(side);
+      if ('trouble' in unfolded) return { line, verdict: 'unchecked', why: unfolded.trouble };
+      sides.push(unfolded.expr);
+    }
     const pairs = sides.slice(1).map((right, i) => [sides[i] as Expr, right] as const);
     if (line.kind === 'given') {
       const clash = pairs.map((pair) => this.#contradiction(pair)).find((why) => why !== undefined);
@@ -128,21 +128,26 @@ class Verifier {
   }
 
   /**
-   * A derivative by x of something that an earlier equation ties to x: whether that is held fixed is not
+   * A derivative or limit by x of something that an earlier equation ties to x: whether that is held fixed is not
    * said, so neither answer would be safe.
    */
   #dependence(expr: Expr): string | undefined {
     let why: string | undefined;
     walk(expr, (e) => {
       const [of, by] =
-        e.kind === 'call' && (e.name === 'd' || e.name === 'elasticity') ? e.args : [];
+        e.kind === 'call' && ['d', 'elasticity', 'limit'].includes(e.name) ? e.args : [];
       if (!of || by?.kind !== 'sym') return;
       const inside = symbolsOf(substitute(of, this.#definitions));
-      for (const { line, sides } of this.#known) {
+      for (const { line, sides, isIdentity } of this.#known) {
+        if (isIdentity) continue;
         const names = symbolsOf(sides[0], symbolsOf(sides[1]));
         const tied = names.has(by.name) && [...inside].find((n) => n !== by.name && names.has(n));
         if (tied === false || tied === undefined) continue;
-        why = `line ${String(line)} ties ${tied} to ${by.name}; define ${tied} with "let" to have it differentiated, or differentiate before that line`;
+        const isLimit = e.kind === 'call' && e.name === 'limit';
+        const [along, first] = isLimit
+          ? [`have it change with ${by.name}`, 'take the limit']
+          : ['have it differentiated', 'differentiate'];
+        why = `line ${String(line)} ties ${tied} to ${by.name}; define ${tied} with "let" to ${along}, or ${first} before that line`;
       }
     });
     return why;
@@ -161,7 +166,9 @@ class Verifier {
       );
     }
     this.#requireNames(right, line);
-    const value = this.#unfold(right);
+    const unfolded = this.#unfold(right);
+    // As it stands: a line that uses it is no more to be resolved.
+    const value = 'trouble' in unfolded ? substitute(right, this.#definitions) : unfolded.expr;
     if (mentions(value, new Set([name]))) {
       throw new IsoflopError(
         diagnosticAt(line.source, 0, line.source.text.length, {
@@ -172,6 +179,7 @@ class Verifier {
       );
     }
     this.#definitions.set(name, value);
+    if ('trouble' in unfolded) return { line, verdict: 'unchecked', why: unfolded.trouble };
     return { line, why: 'a definition' };
   }
 
@@ -190,11 +198,19 @@ class Verifier {
   }
 
   /** Definitions put in and derivatives carried out; results of earlier lines are not. */
-  #unfold(expr: Expr): Expr {
+  #unfold(expr: Expr): { readonly expr: Expr } | { readonly trouble: string } {
     const { sheet, derivation } = this.setting;
     const derivations = new Derivations(sheet ?? NO_SHEET, derivation ? [derivation] : []);
     const unfolded = substitute(expr, this.#definitions);
-    return resolveTogether([unfolded], derivations, derivation)?.[0] ?? unfolded;
+    const { assumptions } = this.#knowledge;
+    try {
+      const found = resolveTogether([unfolded], derivations, derivation, assumptions);
+      return { expr: found?.[0] ?? unfolded };
+    } catch (error) {
+      // A limit that could not be proved, a value put in for what does not occur.
+      if (!(error instanceof IsoflopError) && !(error instanceof LimitReached)) throw error;
+      return { trouble: error.message };
+    }
   }
 
   /** With what follows from the lines alone first, then with what is given put in as well. */
@@ -228,7 +244,8 @@ class Verifier {
     const finding = checkEqual(...sides, knowledge);
     const open: (readonly [Expr, Expr])[] = [];
     if (finding.verdict === 'proved') return { finding, sides, open };
-    for (const { line: number, sides: known, proved } of this.#known) {
+    for (const { line: number, sides: known, proved, isIdentity } of this.#known) {
+      if (isIdentity) continue;
       const given = putIn(known);
       if (attempt(() => knowledge.algebra.equal(...given)) === true) continue;
       const how = this.#relation(sides, given);
@@ -260,7 +277,8 @@ class Verifier {
 
   /** Kept to compare with; `N = …` is also put into what follows. */
   #learn(line: number, sides: readonly [Expr, Expr], proved: boolean): void {
-    this.#known.push({ line, sides, proved });
+    const isIdentity = attempt(() => this.#knowledge.algebra.equal(...sides)) === true;
+    this.#known.push({ line, sides, proved, isIdentity });
     const [left, right] = sides;
     if (left.kind !== 'sym') return;
     if (proved) learnValue(this.#results, left.name, right);

@@ -1,18 +1,18 @@
 /** Hand-written derivations as text: head, definitions, what is given, and lines to be checked. */
-import { IsoflopError } from '../../base/errors.js';
-import { diagnosticAt } from '../../base/source.js';
-import type { SourceText } from '../../base/source.js';
-import { didYouMean } from '../../base/suggest.js';
-import type { Expr } from '../../expression/nodes.js';
-import { parseExpression } from '../../expression/parse.js';
-import { tokenize } from '../../expression/tokens.js';
+import { IsoflopError } from '../base/errors.js';
+import { diagnosticAt } from '../base/source.js';
+import type { SourceText } from '../base/source.js';
+import { didYouMean } from '../base/suggest.js';
+import type { Expr } from '../expression/nodes.js';
+import { parseExpression } from '../expression/parse.js';
+import { tokenize } from '../expression/tokens.js';
 
 /** `let` introduces a symbol, `given` is taken as true, `claim` is to be checked. */
 export type LineKind = 'let' | 'given' | 'claim';
 
 export interface HandLine {
   readonly kind: LineKind;
-  /** From 1, in the file. */
+  /** From 1, in the text that was read. */
   readonly line: number;
   /** The mathematics as written, without `let`, `given` and the reason. */
   readonly source: SourceText;
@@ -52,13 +52,13 @@ export function readHandwritten(file: SourceText): HandDerivation {
     const source = {
       file: file.file,
       text: text.trimStart(),
-      firstLine: index + 1,
+      firstLine: (file.firstLine ?? 1) + index,
       firstColumn: start + 1,
     };
     if (/^[A-Za-z]+\s*:/.test(source.text)) readHead(source, head, lines.length > 0);
     else if (lines.length >= MAX_LINES) {
       throw problem(source, 0, 1, `there are more than ${String(MAX_LINES)} lines`);
-    } else lines.push(readLine(source));
+    } else lines.push(readLine(source, index + 1));
   });
   if (lines.length === 0) {
     throw new IsoflopError({
@@ -98,7 +98,7 @@ function readHead(source: SourceText, head: Map<Key, SourceText>, late: boolean)
   head.set(key, part(source, name.length + space.length, source.text.length));
 }
 
-function readLine(source: SourceText): HandLine {
+function readLine(source: SourceText, line: number): HandLine {
   const dashes = /\s--(?:\s|$)/.exec(source.text);
   const end = dashes ? dashes.index : source.text.length;
   const reason = dashes ? source.text.slice(end).replace(/^\s*--\s*/, '') : '';
@@ -114,7 +114,7 @@ function readLine(source: SourceText): HandLine {
   }
   return {
     kind,
-    line: source.firstLine ?? 1,
+    line,
     source: body,
     sides,
     ...(reason === '' ? {} : { reason }),

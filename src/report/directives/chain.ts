@@ -1,0 +1,178 @@
+/** `::: chain`: a derivation that the report itself writes, each line with what the checker says of it. */
+import { positionOf } from '../../base/source.js';
+import { readHandwritten } from '../../handwritten/read.js';
+import type { HandLine } from '../../handwritten/read.js';
+import type { CheckedLine } from '../../handwritten/verify.js';
+import { didYouMean } from '../../base/suggest.js';
+import type { StepVerdict } from '../../proof/step.js';
+import { escapeText, plural, scrollable } from '../html.js';
+import type { Introduced } from '../context.js';
+import type { Notation, PageState, Place } from '../page-state.js';
+import { engineProse } from '../prose.js';
+import type { Sheet } from '../../sheet/model.js';
+import { toLatex } from '../../expression/latex.js';
+import { sym } from '../../expression/nodes.js';
+import { symbolsOf } from '../../expression/traverse.js';
+import { badge } from '../verdicts.js';
+import type { Directive, Use } from './directive.js';
+import { problemOf, sheetOf } from './subject.js';
+
+const VERDICTS: readonly StepVerdict[] = ['proved', 'supported', 'unchecked', 'refuted'];
+const CODE = 'report-directive-options';
+/** As the option `sheet`: the lines speak of no sheet. */
+const NO_SHEET = 'none';
+
+/** What a line is called where it claims nothing. */
+const SAYS = { let: 'definition', given: 'given', claim: '' } as const;
+
+/** The chain's text, which starts on the line after `lines: |`, as a source that keeps its place. */
+function linesOf(page: PageState, use: Use): { text: string; start: number } {
+  const { place } = use.options.required('lines');
+  const { text } = page.source;
+  const header = text.slice(place.start, place.end).indexOf('\n');
+  if (text[place.start] === '|' && header > 0) {
+    const start = place.start + header + 1;
+    return { text: text.slice(start, place.end), start };
+  }
+  return page.fail(place, {
+    code: CODE,
+    message: 'the lines of a chain stand below "lines: |", each on a line of its own',
+  });
+}
+
+/** `expect: {3: refuted}`: the number of a line on the page → its verdict. */
+function expectedOf(page: PageState, use: Use): ReadonlyMap<number, StepVerdict> {
+  return new Map(
+    [...use.options.texts('expect')].map(([number, { text, place }]) => {
+      const verdict = VERDICTS.find((v) => v === text);
+      if (verdict !== undefined) return [Number(number), verdict] as const;
+      return page.fail(place, {
+        code: CODE,
+        message: `a line is not "${text}"`,
+        hint: didYouMean(text, VERDICTS) ?? `one of ${VERDICTS.join(', ')}`,
+      });
+    }),
+  );
+}
+
+/** Where a line stands in the report. */
+function placeOf(page: PageState, line: HandLine, start: number): Place {
+  const { text } = page.source;
+  const { line: first } = positionOf(page.source, start);
+  let at = start;
+  for (let n = first; n < (line.source.firstLine ?? first); n++) at = text.indexOf('\n', at) + 1;
+  at += (line.source.firstColumn ?? 1) - 1;
+  return { start: at, end: at + line.source.text.trimEnd().length };
+}
+
+/** `a = b`, or `a = b = c` with the signs below each other. */
+function latexOf(page: PageState, line: HandLine, { sheet, introduced }: Notation): string {
+  const [first = '', ...rest] = line.sides.map((side) =>
+    page.context.latex(side, sheet, introduced),
+  );
+  if (rest.length === 1) return `${first} = ${rest[0] ?? ''}`;
+  return `\\begin{aligned} ${first} &= ${rest.join(' \\\\ &= ')} \\end{aligned}`;
+}
+
+interface Walk {
+  readonly notation: Notation;
+  readonly start: number;
+  readonly label: string;
+  /** Line of the text → its number and id on the page. */
+  readonly numbers: ReadonlyMap<number, { readonly number: number; readonly id: string }>;
+  readonly expected: ReadonlyMap<number, StepVerdict>;
+}
+
+/** Symbols that the lines bring in, so that reasons may speak of them. */
+function broughtIn(lines: readonly HandLine[], sheet: Sheet): Introduced {
+  const names = new Set<string>();
+  for (const { sides } of lines) for (const side of sides) symbolsOf(side, names);
+  const own = [...names].filter((name) => !sheet.symbols.has(name));
+  return new Map(own.map((name) => [name, { latex: toLatex(sym(name)), meaning: '' }]));
+}
+
+/** The checker counts lines of the text; a reader counts those on the page. */
+function whyHtml(why: string, walk: Walk): string {
+  return escapeText(why).replace(/\bline (\d+)\b/g, (said, line: string) => {
+    const place = walk.numbers.get(Number(line));
+    return place ? `<a href="#${place.id}">line ${String(place.number)}</a>` : said;
+  });
+}
+
+function lineHtml(page: PageState, checked: CheckedLine, walk: Walk): string {
+  const { line, verdict, why } = checked;
+  const place = placeOf(page, line, walk.start);
+  const here = walk.numbers.get(line.line);
+  const number = here?.number ?? 0;
+  const expected = walk.expected.get(number) ?? 'proved';
+  if (verdict !== undefined && verdict !== expected) {
+    return page.fail(place, {
+      code: 'report-unexpected-verdict',
+      message: `line ${String(number)} of the chain is ${verdict}, and it is expected to be ${expected}: ${why}`,
+      hint: 'mend the line, or say what is expected of it: expect: {LINE: VERDICT}',
+    });
+  }
+  const reason =
+    line.reason === undefined ? '' : engineProse(page, line.reason, walk.notation, place);
+  const mark =
+    verdict === undefined ? `<span class="soft">${SAYS[line.kind]}</span>` : badge(verdict);
+  const how =
+    verdict === undefined || (verdict === 'proved' && !/\bline \d/.test(why))
+      ? ''
+      : `<span class="uses">${whyHtml(why, walk)}</span>`;
+  const formula = page.tex(latexOf(page, line, walk.notation), true, place);
+  const title = verdict === undefined ? '' : ` title="${escapeText(why)}"`;
+  return (
+    `<li class="step" id="${here?.id ?? ''}"><div class="step-head"><p class="step-text">${reason}</p>` +
+    `<p class="step-mark"${title}>${how}${mark}</p></div>` +
+    `${scrollable(`<div class="line">${formula}</div>`, `${walk.label}, line ${String(number)}`)}</li>`
+  );
+}
+
+export const chain: Directive = {
+  name: 'chain',
+  summary:
+    'A derivation that the report writes line by line, each line with what the checker says of it.',
+  example: `::: chain {#budget}
+lines: |
+  given C = 6*N*D -- the compute of training
+  D = C/(6*N) -- solved for the data
+:::`,
+  options: ['sheet', 'problem', 'title', 'lines', 'expect'],
+  maxWords: 0,
+  render: (page, use) => {
+    const { options } = use;
+    const named = options.text('problem');
+    const of = named && problemOf(page, use, named);
+    // Without a sheet any symbol may be used; those that the report's sheet has look as there.
+    const isFree = options.text('sheet')?.text === NO_SHEET;
+    const sheet = of?.sheet ?? (isFree ? page.sheet(undefined, use.place) : sheetOf(page, use));
+    const { text, start } = linesOf(page, use);
+    const { file } = page.source;
+    const firstLine = positionOf(page.source, start).line;
+    const hand = readHandwritten({ file, text, firstLine });
+    const checked = page.context.verify(hand, isFree ? undefined : sheet.id, of?.problem.name);
+    const base = use.id ?? 'chain';
+    const walk: Walk = {
+      notation: { sheet: sheet.id, introduced: broughtIn(hand.lines, sheet) },
+      start,
+      label: options.text('title')?.text ?? 'Derivation',
+      numbers: new Map(
+        checked.map(({ line }, i) => [
+          line.line,
+          { number: i + 1, id: page.freshId(`${base}-line-${String(i + 1)}`) },
+        ]),
+      ),
+      expected: expectedOf(page, use),
+    };
+    const lines = checked.map((one) => lineHtml(page, one, walk));
+    const counted = VERDICTS.flatMap((v) => {
+      const count = checked.filter((c) => c.verdict === v).length;
+      return count > 0 ? [badge(v, count)] : [];
+    });
+    const id = use.id === undefined ? '' : ` id="${escapeText(use.id)}"`;
+    const title = options.text('title');
+    const heading = title ? `<b>${escapeText(title.text)}.</b> ` : '';
+    return `<div class="derivation"${id}><p class="tally">${heading}${plural(checked.length, 'line')}: ${counted.join(' ')}</p>\n<ol class="steps">${lines.join('\n')}</ol></div>\n`;
+  },
+};
