@@ -73,6 +73,10 @@ function corrupt(o: Obligation, random: Random, given: Assumptions): Obligation 
       return { ...o, of: mul(o.of, sym(o.variables[0]!)) };
     case 'spans':
       return { ...o, of: [mul(...o.variables.map(sym))] };
+    case 'limit': {
+      const result = perturb(o.result, random);
+      return apart(result, o.result, given) ? { ...o, result } : undefined;
+    }
     case 'monotone':
       return { ...o, direction: o.direction === 1 ? -1 : 1 };
   }
