@@ -46,6 +46,13 @@ function isBeyond(y: Scale, value: number): boolean {
   return at < Math.min(...y.range) - 1 || at > Math.max(...y.range) + 1;
 }
 
+/** The point where a line ends at the right, be it inside the drawing or not. */
+function rightmost(line: Named): readonly [number, number] | undefined {
+  const drawn = line.points.filter((point) => point.every(Number.isFinite));
+  const [first, last] = [drawn[0], drawn[drawn.length - 1]];
+  return first && last && first[0] > last[0] ? first : last;
+}
+
 /** The point of a line inside the drawing that is nearest to its right end. */
 function endOf(line: Named, x: Scale, y: Scale): readonly [number, number] | undefined {
   return pointsInside(line, x, y)[0];
@@ -82,7 +89,7 @@ export function labelsInPlace(
     if (!end) continue;
     const width = labelWidth(line.label, size);
     // A line that leaves the drawing steeply has room further down beside it, others only at the end.
-    const leaves = line.points.some(([, at]) => isBeyond(y, at));
+    const leaves = isBeyond(y, rightmost(line)?.[1] ?? NaN);
     const tried = leaves ? points.slice(0, Math.ceil(points.length * NEAR_END)) : [end];
     const place = tried.find(([px, py]) => {
       const left = px + 7;

@@ -123,6 +123,22 @@ describe('a chart', () => {
   test('text is at least 10 px when a telephone of 390 px shows the narrow drawing', () => {
     expect((NARROW.fontSize * (390 - 40)) / NARROW.width).toBeGreaterThan(10);
   });
+  test('a name stands down along a line only where the line leaves at the right', () => {
+    // Falls in from above the drawing, to y = 1; the other way round it leaves at the right.
+    const falling = Array.from({ length: 21 }, (_, i) => [1 + i / 20, 41 - 2 * i] as const);
+    const rising = falling.map(([x], i) => [x, 1 + 2 * i] as const);
+    const nameAt = (points: readonly (readonly [number, number])[]): number => {
+      const layers = [{ kind: 'line', points, series: 0, label: 'name' }] as const;
+      const drawn = drawChart(
+        { ...chart({ layers }), y: { title: 'y', kind: 'linear', domain: [0, 11] } },
+        WIDE,
+        'f',
+      );
+      return Number(/<text x="([\d.]+)"[^>]*>name</.exec(drawn)?.[1]);
+    };
+    expect(nameAt(falling)).toBeGreaterThan(500);
+    expect(nameAt(rising)).toBeLessThan(350);
+  });
   test('gaps where a value is missing; the rest is drawn', () => {
     const layers = [
       {
