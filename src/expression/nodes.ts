@@ -122,12 +122,24 @@ export function mul(...factors: readonly Expr[]): Expr {
     } else args.push(factor);
   };
   factors.forEach(push);
-  if (coefficient.value.isZero) return ZERO;
+  if (coefficient.value.isZero && !args.some(isNowhereDefined)) return ZERO;
   if (!coefficient.value.isOne) args.unshift(coefficient);
   if (args.length === 0) return coefficient;
   return args.length === 1 && args[0] !== undefined
     ? args[0]
     : Object.freeze({ kind: 'mul', args: Object.freeze(args) });
+}
+
+/** 0^-1 or log 0: zero times it is not zero, so that 0/0 must stay to be found out. */
+function isNowhereDefined(expr: Expr): boolean {
+  const isZero = (e: Expr | undefined): boolean => e?.kind === 'num' && e.value.isZero;
+  if (expr.kind === 'call') return expr.name === 'log' && isZero(expr.args[0]);
+  return (
+    expr.kind === 'pow' &&
+    isZero(expr.base) &&
+    expr.exponent.kind === 'num' &&
+    expr.exponent.value.sign < 0
+  );
 }
 
 /** Power: x^1 is x, x^0 is 1, and a number to a whole number is computed while it stays short. */

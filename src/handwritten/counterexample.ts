@@ -7,7 +7,7 @@ import { sub } from '../expression/nodes.js';
 import { symbolsOf } from '../expression/traverse.js';
 import { Arithmetic } from '../numeric/decimal.js';
 import { Evaluator } from '../numeric/evaluate.js';
-import { fromRational, overlap } from '../numeric/interval.js';
+import { fromRational, overlap, signOf } from '../numeric/interval.js';
 import type { Interval } from '../numeric/interval.js';
 import { EvaluationError } from '../numeric/problem.js';
 import { enclosedRoot } from '../numeric/roots.js';
@@ -28,7 +28,7 @@ type Sides = readonly [left: Expr, right: Expr];
  * @returns words for a point that refutes the line, or undefined
  */
 export function refuteUnder(given: Sides, line: Sides, knowledge: Knowledge): string | undefined {
-  const { negative, real } = knowledge.assumptions;
+  const { negative, real, positive } = knowledge.assumptions;
   // The symbol that the line is about makes the clearest example.
   const about = symbolsOf(line[0]);
   const unknowns = [...symbolsOf(sub(...given))];
@@ -38,7 +38,7 @@ export function refuteUnder(given: Sides, line: Sides, knowledge: Knowledge): st
     let tries = 0;
     for (const { point } of knowledge.points([...given, ...line])) {
       if (tries++ >= TRIES) break;
-      const found = compareAt(unknown, point, given, line);
+      const found = compareAt(unknown, point, given, line, positive);
       if (found !== undefined) return found;
     }
   }
@@ -50,6 +50,7 @@ function compareAt(
   point: Parameters<typeof showPoint>[0],
   given: Sides,
   line: Sides,
+  positive: readonly Expr[],
 ): string | undefined {
   const arithmetic = new Arithmetic(DIGITS);
   const boxes = new Map<string, Interval>(
@@ -66,7 +67,11 @@ function compareAt(
       { relativeWidth: WIDTH },
     );
     if (!root) return undefined;
-    const [left, right] = sides.run(new Map([...boxes, [unknown, root]]), arithmetic);
+    const there = new Map([...boxes, [unknown, root]]);
+    // What is taken for granted must hold there too.
+    const granted = new Evaluator(positive).run(there, arithmetic);
+    if (granted.some((value) => signOf(value) !== 1)) return undefined;
+    const [left, right] = sides.run(there, arithmetic);
     if (!left || !right || overlap(left, right)) return undefined;
     const others = new Map([...point].filter(([name]) => name !== unknown));
     return (

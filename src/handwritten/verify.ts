@@ -46,6 +46,13 @@ interface Known {
   readonly isIdentity: boolean;
 }
 
+/** What to do about a symbol that is tied to the one that moves. */
+const DIFFERENTIATED = ['have it differentiated', 'differentiate'] as const;
+const TIED: ReadonlyMap<string, readonly [along: string, first: string]> = new Map([
+  ['limit', ['have it change along', 'take the limit']],
+  ['at', ['have the value put in', 'put the value in']],
+]);
+
 const NO_SHEET = {
   id: '',
   title: '',
@@ -115,42 +122,62 @@ class Verifier {
   /** What is given may not make one number equal another with what was given before. */
   #contradiction([left, right]: readonly [Expr, Expr]): string | undefined {
     const { algebra } = this.#knowledge;
+    const sides = [substitute(left, this.#assumed), substitute(right, this.#assumed)] as const;
     const constant = attempt(() => {
-      const ratio = algebra.of(
-        div(substitute(left, this.#assumed), substitute(right, this.#assumed)),
-      );
+      const ratio = algebra.of(div(...sides));
       const only = ratio.denominator.isOne ? ratio.numerator.single : undefined;
       return only?.factors.length === 0 && !only.coefficient.isOne ? only.coefficient : undefined;
     });
-    return constant
-      ? `contradicts what was given before: one side would be ${constant.toString()} times the other`
-      : undefined;
+    if (constant) {
+      return `contradicts what was given before: one side would be ${constant.toString()} times the other`;
+    }
+    const order = [sub(...sides), sub(sides[1], sides[0])].findIndex(
+      (gap) => attempt(() => algebra.positive(algebra.of(gap))) === true,
+    );
+    return order < 0
+      ? undefined
+      : `no values satisfy it beside what was given before: its ${order === 0 ? 'left' : 'right'} side is always greater`;
   }
 
   /**
-   * A derivative or limit by x of something that an earlier equation ties to x: whether that is held fixed is not
-   * said, so neither answer would be safe.
+   * A derivative, limit or value at x of something that earlier equations tie to x, one after the other:
+   * whether that is held fixed is not said, so neither answer would be safe.
    */
   #dependence(expr: Expr): string | undefined {
     let why: string | undefined;
     walk(expr, (e) => {
       const [of, by] =
-        e.kind === 'call' && ['d', 'elasticity', 'limit'].includes(e.name) ? e.args : [];
+        e.kind === 'call' && ['d', 'elasticity', 'limit', 'at'].includes(e.name) ? e.args : [];
       if (!of || by?.kind !== 'sym') return;
       const inside = symbolsOf(substitute(of, this.#definitions));
-      for (const { line, sides, isIdentity } of this.#known) {
-        if (isIdentity) continue;
-        const names = symbolsOf(sides[0], symbolsOf(sides[1]));
-        const tied = names.has(by.name) && [...inside].find((n) => n !== by.name && names.has(n));
-        if (tied === false || tied === undefined) continue;
-        const isLimit = e.kind === 'call' && e.name === 'limit';
-        const [along, first] = isLimit
-          ? [`have it change with ${by.name}`, 'take the limit']
-          : ['have it differentiated', 'differentiate'];
+      for (const { line, names } of this.#tiedTo(by.name)) {
+        const tied = [...inside].find((n) => n !== by.name && names.has(n));
+        if (tied === undefined) continue;
+        const [along, first] = TIED.get(e.kind === 'call' ? e.name : '') ?? DIFFERENTIATED;
         why = `line ${String(line)} ties ${tied} to ${by.name}; define ${tied} with "let" to ${along}, or ${first} before that line`;
       }
     });
     return why;
+  }
+
+  /** Earlier equations that hold the symbol, or one that others of these tie to it. */
+  #tiedTo(
+    symbol: string,
+  ): readonly { readonly line: number; readonly names: ReadonlySet<string> }[] {
+    const open = this.#known
+      .filter(({ isIdentity }) => !isIdentity)
+      .map(({ line, sides }) => ({ line, names: symbolsOf(sides[0], symbolsOf(sides[1])) }));
+    const reached = new Set([symbol]);
+    const found: { line: number; names: ReadonlySet<string> }[] = [];
+    for (let before = -1; found.length > before;) {
+      before = found.length;
+      for (const equation of open) {
+        if (found.includes(equation) || ![...equation.names].some((n) => reached.has(n))) continue;
+        found.push(equation);
+        for (const name of equation.names) reached.add(name);
+      }
+    }
+    return found;
   }
 
   #define(line: HandLine): CheckedLine {

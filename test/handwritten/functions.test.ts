@@ -96,7 +96,7 @@ describe('a line that cannot be resolved is unchecked, and the rest is checked',
   });
 
   test.each([
-    ['limit(y/(1 + x), x) = 0', 'have it change with x, or take the limit before that line'],
+    ['limit(y/(1 + x), x) = 0', 'have it change along, or take the limit before that line'],
     ['d(y, x) = 2*x', 'have it differentiated, or differentiate before that line'],
   ])('%s after what ties y to x', (line, words) => {
     expect(checked(`given y*z = x^2\n${line}`)[1]?.why).toContain(words);

@@ -40,6 +40,21 @@ describe('a chain', () => {
     );
   });
   test.each([
+    [
+      'an expectation of a line that is not there',
+      chain('N + N = 2*N', 'expect: {9: refuted}\n'),
+      'the chain has no line 9',
+    ],
+    [
+      'an expectation of what claims nothing',
+      chain('given C = 6*N*D', 'expect: {1: proved}\n'),
+      'line 1 claims nothing',
+    ],
+    [
+      'a sheet among the lines',
+      chain('sheet: other\nN + N = 2*N'),
+      'the lines name a sheet, "other"',
+    ],
     ['a name that the sheet lacks', chain('N = Q'), '3:7 unknown-symbol: "Q" is no symbol'],
     ['half a formula', chain('N = 3 +'), '3:10 unexpected-token'],
     ['no equation', chain('N + 1'), '3:3 derivation-line'],

@@ -41,9 +41,23 @@ function linesOf(page: PageState, use: Use): { text: string; start: number } {
 }
 
 /** `expect: {3: refuted}`: the number of a line on the page → its verdict. */
-function expectedOf(page: PageState, use: Use): ReadonlyMap<number, StepVerdict> {
+function expectedOf(
+  page: PageState,
+  use: Use,
+  checked: readonly CheckedLine[],
+): ReadonlyMap<number, StepVerdict> {
   return new Map(
     [...use.options.texts('expect')].map(([number, { text, place }]) => {
+      const about = /^[1-9]\d*$/.test(number) ? checked[Number(number) - 1] : undefined;
+      if (about?.verdict === undefined) {
+        return page.fail(place, {
+          code: CODE,
+          message: about
+            ? `line ${number} claims nothing, so nothing is expected of it`
+            : `the chain has no line ${number}`,
+          hint: `write the number of a line from 1 to ${String(checked.length)} that claims something`,
+        });
+      }
       const verdict = VERDICTS.find((v) => v === text);
       if (verdict !== undefined) return [Number(number), verdict] as const;
       return page.fail(place, {
@@ -151,6 +165,13 @@ lines: |
     const { file } = page.source;
     const firstLine = positionOf(page.source, start).line;
     const hand = readHandwritten({ file, text, firstLine });
+    if (hand.sheet !== undefined) {
+      return page.fail(use.options.required('lines').place, {
+        code: CODE,
+        message: `the lines name a sheet, "${hand.sheet}", which a chain takes from its options`,
+        hint: 'write "sheet: NAME" above "lines: |"',
+      });
+    }
     const checked = page.context.verify(hand, isFree ? undefined : sheet.id, of?.problem.name);
     const base = use.id ?? 'chain';
     const walk: Walk = {
@@ -163,7 +184,7 @@ lines: |
           { number: i + 1, id: page.freshId(`${base}-line-${String(i + 1)}`) },
         ]),
       ),
-      expected: expectedOf(page, use),
+      expected: expectedOf(page, use, checked),
     };
     const lines = checked.map((one) => lineHtml(page, one, walk));
     const counted = VERDICTS.flatMap((v) => {
