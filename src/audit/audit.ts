@@ -2,12 +2,11 @@
 import { IsoflopError } from '../base/errors.js';
 import type { Derivation } from '../derive/model.js';
 import { Derivations } from '../evaluate/derivations.js';
-import { mentions } from '../expression/traverse.js';
-import type { Claim, FormulaClaim, Sheet } from '../sheet/model.js';
-import { namesOfOptimum } from '../sheet/optimum-names.js';
+import type { Claim, Sheet } from '../sheet/model.js';
 import { FunctionCache } from './function-cache.js';
 import { auditFormula } from './formula-claim.js';
 import type { AuditResult, AuditedClaim, ClaimVerdict } from './model.js';
+import { derivationIfNeeded } from './needed.js';
 import { auditNumber } from './number-claim.js';
 import { auditOneFit } from './one-fit.js';
 
@@ -34,24 +33,6 @@ export function auditSheet(
   return { sheet: sheet.id, coefficients: [...sheet.coefficients.keys()], claims, counts };
 }
 
-/** A formula that names no result of the problem needs no optimum, nor that there is one. */
-function whereNeeded(
-  claim: FormulaClaim,
-  sheet: Sheet,
-  derivation: () => Derivation | undefined,
-): Derivation | undefined {
-  try {
-    return derivation();
-  } catch (error) {
-    if (!(error instanceof IsoflopError)) throw error;
-    const problem = sheet.problems.get(claim.problem ?? [...sheet.problems.keys()][0] ?? '');
-    const results = new Set(problem ? namesOfOptimum(problem) : []);
-    const { left, right } = claim.equation;
-    if (mentions(left, results) || mentions(right, results)) throw error;
-    return undefined;
-  }
-}
-
 function auditClaim(claim: Claim, derivations: Derivations, cache: FunctionCache): AuditedClaim {
   const { sheet } = derivations;
   const derivation = (): Derivation | undefined => {
@@ -62,7 +43,11 @@ function auditClaim(claim: Claim, derivations: Derivations, cache: FunctionCache
   try {
     switch (claim.kind) {
       case 'formula':
-        return auditFormula(claim, derivations, whereNeeded(claim, sheet, derivation));
+        return auditFormula(
+          claim,
+          derivations,
+          derivationIfNeeded([claim.equation.left, claim.equation.right], sheet, derivation),
+        );
       case 'number':
         return auditNumber(claim, derivations, derivation, cache);
       case 'one-fit':

@@ -10,6 +10,7 @@ import { resolveTogether } from '../evaluate/quantity.js';
 import { declaredSigns } from '../sheet/assumptions.js';
 import type { FormulaClaim } from '../sheet/model.js';
 import type { AuditedClaim, ClaimVerdict } from './model.js';
+import { namesResult } from './needed.js';
 
 export function auditFormula(
   claim: FormulaClaim,
@@ -35,7 +36,9 @@ export function auditFormula(
       : checked?.verdict === 'refuted'
         ? 'contradicted'
         : 'undecided';
-  const what = derived ? `the optimum of "${derived.problem.name}"` : 'the definitions';
+  const speaksOfIt = namesResult([claim.equation.left, claim.equation.right], sheet);
+  const what =
+    derived && speaksOfIt ? `the optimum of "${derived.problem.name}"` : 'the definitions';
   const why =
     verdict === 'follows'
       ? `proved for all values: with ${what} put in, ${checked?.why ?? ''}`

@@ -1,8 +1,5 @@
 /** A printed number against what the sheet's law and printed digits give. */
-import { IsoflopError } from '../base/errors.js';
 import type { Derivation } from '../derive/model.js';
-import { mentions } from '../expression/traverse.js';
-import { namesOfOptimum } from '../sheet/optimum-names.js';
 import type { Derivations } from '../evaluate/derivations.js';
 import { NoOptimum } from '../evaluate/no-optimum.js';
 import type { Rational } from '../expression/rational.js';
@@ -14,6 +11,7 @@ import type { FunctionCache } from './function-cache.js';
 import type { Box, Point, Range } from './box.js';
 import { certain, isWithin, pointOf, targetOf } from './points.js';
 import { Effort } from './effort.js';
+import { derivationIfNeeded } from './needed.js';
 import { hasNoValueIn, whyNoValue } from './no-value.js';
 import { excludingPair, isExcluded } from './exclude.js';
 import { decideForAll } from './for-all-claim.js';
@@ -87,7 +85,15 @@ function judge(
     functions = claimFunctions(
       claim,
       derivations,
-      derivationFor(claim, derivations, derivation),
+      derivationIfNeeded(
+        [
+          ...claim.comparisons.map((c) => c.quantity),
+          claim.solve?.equation.left,
+          claim.solve?.equation.right,
+        ],
+        derivations.sheet,
+        derivation,
+      ),
       set,
     );
   } catch (error) {
@@ -135,24 +141,6 @@ function hasNone(
     quantities.map((q) => cache.get(q, inputs, links)),
     box,
   );
-}
-
-/** A claim that speaks of no optimum needs none, not even one that cannot be derived. */
-function derivationFor(
-  claim: NumberClaim,
-  { sheet }: Derivations,
-  derivation: () => Derivation | undefined,
-): Derivation | undefined {
-  try {
-    return derivation();
-  } catch (error) {
-    if (!(error instanceof IsoflopError)) throw error;
-    const names = new Set([...sheet.problems.values()].flatMap(namesOfOptimum));
-    const { equation } = claim.solve ?? {};
-    const all = [...claim.comparisons.map((c) => c.quantity), equation?.left, equation?.right];
-    if (all.some((e) => e && mentions(e, names))) throw error;
-    return undefined;
-  }
 }
 
 function decide(

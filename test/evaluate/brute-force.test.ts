@@ -183,7 +183,8 @@ describe(`equal to a search by brute force, seed ${String(SEED)}`, () => {
     if (problem === 'best-served') {
       const { number } = evaluated(problem, setting, { P_max: most });
       const best = bestServed(setting, most);
-      expect(relative(number('L_tie'), best.value)).toBeLessThan(NEAR);
+      // Above the irreducible loss, which would hide a difference.
+      expect(relative(number('L_tie') - 1.3637, best.value - 1.3637)).toBeLessThan(NEAR);
       expect(number('E')).toBe(best.E);
       return;
     }

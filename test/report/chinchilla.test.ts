@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { engineContext } from '../../src/report/engine-context.js';
 import { renderReport } from '../../src/report/render.js';
-import { textOf } from './support.js';
+import { LOADS, RUNS, brokenIds, textOf } from './support.js';
 
 const chinchilla = {
   file: 'reports/chinchilla.md',
@@ -19,14 +19,12 @@ describe('the Chinchilla report', () => {
     expect(html).toContain(
       `content="default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:;`,
     );
-    expect(html).not.toMatch(/<script|<iframe|<object|<embed|<img|<link|\son\w+=|javascript:/i);
-    expect(html).not.toMatch(/url\((?!data:|#)/);
+    expect(html).not.toMatch(RUNS);
+    expect(html).not.toMatch(LOADS);
   });
   test('each id stands once, and each link within the page has its place', () => {
+    expect(brokenIds(html)).toEqual([]);
     const ids = [...html.matchAll(/\sid="([^"]+)"/g)].map((m) => m[1] ?? '');
-    expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
-    const links = [...html.matchAll(/href="#([^"]+)"/g)].map((m) => m[1] ?? '');
-    expect(links.filter((id) => !ids.includes(id))).toEqual([]);
     const references = [...html.matchAll(/(?:aria-labelledby|clip-path)="(?:url\(#)?([^")]+)/g)];
     const named = references.flatMap((m) => (m[1] ?? '').split(' '));
     expect(named.filter((id) => !ids.includes(id))).toEqual([]);

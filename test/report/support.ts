@@ -42,3 +42,17 @@ export function mistakes(body: string, context?: ReportContext): string {
   }
   return 'no mistake';
 }
+
+/** What no page may hold: scripts, frames, anything that is loaded from elsewhere. */
+export const RUNS = /<script|<iframe|<object|<embed|<img|<link|\son\w+=|javascript:/i;
+export const LOADS = /url\((?!data:|#)/;
+
+/** Ids that stand twice, and links within the page that lead nowhere. */
+export function brokenIds(html: string): readonly string[] {
+  const ids = [...html.matchAll(/\sid="([^"]+)"/g)].map((m) => m[1] ?? '');
+  const links = [...html.matchAll(/href="#([^"]+)"/g)].map((m) => m[1] ?? '');
+  return [
+    ...ids.filter((id, i) => ids.indexOf(id) !== i),
+    ...links.filter((id) => !ids.includes(id)),
+  ];
+}
