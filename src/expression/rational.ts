@@ -139,8 +139,15 @@ export class Rational {
   /** Nearest double; may lose digits, so never print it. */
   toNumber(): number {
     const whole = Number(this.n) / Number(this.d);
-    if (Number.isFinite(whole)) return whole;
-    const shift = BigInt(Math.max(0, bits(this.d) - 1000));
-    return Number(this.n >> shift) / Number(this.d >> shift);
+    const size = Math.abs(whole);
+    // Neither too large for a double, so that only three roundings came in.
+    if (size > 0 && Number.isFinite(whole) && Number.isFinite(Number(this.d))) return whole;
+    if (this.n === 0n) return 0;
+    const shift = bits(this.d) - bits(this.n) + 64;
+    const quotient =
+      shift >= 0 ? (this.n << BigInt(shift)) / this.d : this.n / (this.d << BigInt(-shift));
+    // In two steps, since a power of two alone may leave the range of doubles.
+    const half = Math.trunc(shift / 2);
+    return Number(quotient) / 2 ** half / 2 ** (shift - half);
   }
 }

@@ -71,6 +71,16 @@ export function substitute(expr: Expr, values: ReadonlyMap<string, Expr>): Expr 
   return walk(expr);
 }
 
+/** Number of nodes; of more than `most` only that they are more, in a time that `most` bounds. */
+export function sizeUpTo(expr: Expr, most: number): number {
+  let size = 1;
+  for (const child of children(expr)) {
+    if (size > most) return size;
+    size += sizeUpTo(child, most - size);
+  }
+  return size;
+}
+
 /** Number of nodes. */
 export function sizeOf(expr: Expr): number {
   return children(expr).reduce((sum, child) => sum + sizeOf(child), 1);

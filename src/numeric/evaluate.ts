@@ -55,6 +55,13 @@ export class Evaluator {
     return roots.map((root) => run.at(root));
   }
 
+  /** As `run`, of every instruction of {@link program}. */
+  steps(values: ReadonlyMap<string, Interval>, arithmetic: Arithmetic): readonly Interval[] {
+    const { instructions } = this.program;
+    const numbers = this.#numbers(arithmetic);
+    return new Run(instructions, values, arithmetic, this.#options, numbers).results;
+  }
+
   #numbers(arithmetic: Arithmetic): readonly (Interval | undefined)[] {
     if (this.#constants?.for !== arithmetic) {
       const values = this.program.instructions.map((i) =>
@@ -81,6 +88,10 @@ class Run {
     instructions.forEach((instruction, i) => {
       this.#results.push(numbers[i] ?? this.#step(instruction, i));
     });
+  }
+
+  get results(): readonly Interval[] {
+    return this.#results;
   }
 
   at(index: number): Interval {

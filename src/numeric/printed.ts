@@ -14,6 +14,17 @@ export interface PrintedNumber {
   /** Half a unit of the last printed digit either side; equal to `value` for an exact number. */
   readonly low: Rational;
   readonly high: Rational;
+  /** Printed as an interval from one number to another: `value` is its middle. */
+  readonly isInterval?: true;
+  /** Where it is printed, if it is taken over from elsewhere. */
+  readonly origin?: PrintedOrigin;
+}
+
+/** The place from which a printed number is taken over. Equal keys: the very same number. */
+export interface PrintedOrigin {
+  readonly key: string;
+  /** For people: `C_c of kaplan2020`. */
+  readonly label: string;
 }
 
 /** Where the text stands, for messages. */

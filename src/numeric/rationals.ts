@@ -1,7 +1,7 @@
 /** Exact values, where a formula has one. */
 import { LimitReached } from '../base/errors.js';
 import type { Expr } from '../expression/nodes.js';
-import { Rational } from '../expression/rational.js';
+import { MAX_DIGITS, Rational } from '../expression/rational.js';
 import { flatten } from './flatten.js';
 import type { Instruction, Program } from './flatten.js';
 import { EvaluationError } from './problem.js';
@@ -48,6 +48,14 @@ function called(name: string, args: readonly Rational[], from: Expr): Rational |
   }
 }
 
+const LONGEST = 10n ** BigInt(MAX_DIGITS);
+
+/** @throws LimitReached for a fraction that has become too long */
+function within(value: Rational): Rational {
+  if (value.d < LONGEST && value.n < LONGEST && value.n > -LONGEST) return value;
+  throw new LimitReached('digits of a number', MAX_DIGITS);
+}
+
 function step(
   instruction: Instruction,
   at: (index: number) => Rational | undefined,
@@ -67,7 +75,7 @@ function step(
       if (!args.every((arg) => arg !== undefined)) return undefined;
       if (instruction.op === 'call') return called(instruction.name, args, instruction.from);
       const adds = instruction.op === 'add';
-      return args.reduce((a, b) => (adds ? a.add(b) : a.mul(b)));
+      return args.reduce((a, b) => within(adds ? a.add(b) : a.mul(b)));
     }
   }
 }
