@@ -24,6 +24,8 @@ export interface Layout {
   readonly rank?: (name: string) => number;
   /** Is it known to be negative? Then it is shown as −(its negative): −(1 − ρ), not ρ − 1. */
   readonly isNegative?: (p: Polynomial) => boolean;
+  /** One power a base, for evaluation: C^(p + q − 1), which may well be C^0, not C^(p + q)/C. */
+  readonly undivided?: true;
 }
 
 export class Display {
@@ -163,7 +165,10 @@ export class Display {
     for (const [base, exponent] of product.factors) {
       if (base.kind === 'euler') euler.push(exp(this.fraction(exponent)));
       else if (base.kind !== 'integer') {
-        const { whole, rest } = shortest(exponent);
+        const { whole, rest } =
+          this.layout.undivided === true
+            ? { whole: Fraction.ZERO, rest: exponent }
+            : shortest(exponent);
         if (!whole.isZero) place(groups, base, whole);
         if (!rest.isZero) place(groups, base, rest);
       }

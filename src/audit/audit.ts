@@ -3,6 +3,7 @@ import { IsoflopError } from '../base/errors.js';
 import type { Derivation } from '../derive/model.js';
 import { Derivations } from '../evaluate/derivations.js';
 import type { Claim, Sheet } from '../sheet/model.js';
+import { explainClaim } from './explain.js';
 import { FunctionCache } from './function-cache.js';
 import { auditFormula } from './formula-claim.js';
 import type { AuditResult, AuditedClaim, ClaimVerdict } from './model.js';
@@ -19,26 +20,38 @@ const VERDICTS: readonly ClaimVerdict[] = [
   'not-checkable',
 ];
 
-/** Judges the claims of a sheet, or only those that `wanted` picks. */
+/**
+ * Judges the claims of a sheet, or only those that `wanted` picks.
+ * @param explained with how each verdict came about
+ */
 export function auditSheet(
   sheet: Sheet,
   wanted: (claim: Claim) => boolean = () => true,
+  { explained = false }: { readonly explained?: boolean } = {},
 ): AuditResult {
   const derivations = new Derivations(sheet);
   const cache = new FunctionCache();
-  const claims = sheet.claims.filter(wanted).map((claim) => auditClaim(claim, derivations, cache));
+  const claims = sheet.claims.filter(wanted).map((claim) => {
+    const audited = auditClaim(claim, derivations, cache);
+    const of = (): Derivation | undefined => derivationOf(claim, derivations);
+    const computation = explained && explainClaim(claim, audited, derivations, of, cache);
+    return computation ? { ...audited, computation } : audited;
+  });
   const counts = Object.fromEntries(
     VERDICTS.map((v) => [v, claims.filter((c) => c.verdict === v).length]),
   ) as Record<ClaimVerdict, number>;
   return { sheet: sheet.id, coefficients: [...sheet.coefficients.keys()], claims, counts };
 }
 
+/** Of the problem that the claim speaks of: the sheet's first unless it names one. */
+function derivationOf(claim: Claim, derivations: Derivations): Derivation | undefined {
+  const problem = claim.problem ?? [...derivations.sheet.problems.keys()][0];
+  return problem === undefined ? undefined : derivations.of(problem);
+}
+
 function auditClaim(claim: Claim, derivations: Derivations, cache: FunctionCache): AuditedClaim {
   const { sheet } = derivations;
-  const derivation = (): Derivation | undefined => {
-    const problem = claim.problem ?? [...sheet.problems.keys()][0];
-    return problem === undefined ? undefined : derivations.of(problem);
-  };
+  const derivation = (): Derivation | undefined => derivationOf(claim, derivations);
   const { id, source, provenance } = claim;
   try {
     switch (claim.kind) {

@@ -57,12 +57,18 @@ export class BoxFunction {
   get optima(): number {
     let count = 0;
     for (const link of this.links) {
+      if (link.kind === 'minimum') count += 2;
       if (link.kind !== 'program') continue;
       const sets = link.enumerated.reduce((product, { values }) => product * values.length, 1);
       // Of each choice both neighbours are tried.
       count += sets * 3 ** link.choices.length;
     }
     return count;
+  }
+
+  /** How often a box is cut, at most, before giving up on a sharper range. */
+  get cuts(): number {
+    return this.links.length > 0 ? MAX_LINKED_CUTS : MAX_CUTS;
   }
 
   /** @throws EvaluationError, NoOptimum */
@@ -156,11 +162,7 @@ export interface Range {
  * The range of a function over a box: by its corners where it is monotone, otherwise by cutting the
  * box in parts, at most `cuts` times. Undefined where the function may have no value somewhere in the box.
  */
-export function rangeOver(
-  f: BoxFunction,
-  box: Box,
-  cuts = f.links.length > 0 ? MAX_LINKED_CUTS : MAX_CUTS,
-): Range | undefined {
+export function rangeOver(f: BoxFunction, box: Box, cuts = f.cuts): Range | undefined {
   if (f.isStepwise) return undefined;
   let parts: Box[] = [box];
   let outer: Interval | undefined;

@@ -2,6 +2,7 @@
 import type { Interval } from '../numeric/interval.js';
 import { halves, rangeOver } from './box.js';
 import type { Box, BoxFunction } from './box.js';
+import { areOfData } from './data-function.js';
 import { isOutside } from './witness.js';
 import type { Target } from './witness.js';
 import type { Link } from '../evaluate/links.js';
@@ -33,7 +34,10 @@ export function isExcluded(
     if (known) return f.between(part, known);
     return (f.links.length > 0 ? rangeOver(f, part, 0) : rangeOver(f, part))?.outer;
   };
-  const most = functions.some((f) => f.links.length > 0) ? MAX_LINKED_PARTS : MAX_PARTS;
+  const most = Math.min(
+    functions.some((f) => f.links.length > 0) ? MAX_LINKED_PARTS : MAX_PARTS,
+    ...functions.filter((f) => areOfData(f.links)).map((f) => f.cuts),
+  );
   const queue: Box[] = [box];
   for (let parts = 0; queue.length > 0; parts++) {
     if (parts > most) return false;

@@ -3,14 +3,15 @@ import { checkObligations } from '../check/check.js';
 import { Knowledge } from '../check/knowledge.js';
 import type { Derivation } from '../derive/model.js';
 import { equationToInfix, toInfix } from '../expression/infix.js';
-import { sub } from '../expression/nodes.js';
-import type { Obligation } from '../proof/step.js';
 import type { Derivations } from '../evaluate/derivations.js';
 import { resolveTogether } from '../evaluate/quantity.js';
 import { declaredSigns } from '../sheet/assumptions.js';
 import type { FormulaClaim } from '../sheet/model.js';
-import type { AuditedClaim, ClaimVerdict } from './model.js';
+import type { AuditedClaim, ClaimVerdict, Repair } from './model.js';
 import { namesResult } from './needed.js';
+import { obligationOf } from './obligation.js';
+import { repairOf } from './repair.js';
+import { Slopes } from './slopes-again.js';
 
 export function auditFormula(
   claim: FormulaClaim,
@@ -18,24 +19,30 @@ export function auditFormula(
   derived: Derivation | undefined,
 ): AuditedClaim {
   const { sheet } = derivations;
-  const sides = resolveTogether([claim.equation.left, claim.equation.right], derivations, derived);
+  const slopes = new Slopes();
+  const sides = resolveTogether(
+    [claim.equation.left, claim.equation.right],
+    derivations,
+    derived,
+    undefined,
+    slopes.note,
+  );
   const [left, right] = sides ?? [];
   if (!left || !right) return notWrittenOut(claim);
-  const obligation: Obligation =
-    claim.equation.relation === '='
-      ? { kind: 'equal', left, right }
-      : {
-          kind: 'positive',
-          of: claim.equation.relation === '<=' ? sub(right, left) : sub(left, right),
-        };
+  const { relation } = claim.equation;
   const knowledge = new Knowledge(derived?.assumptions ?? declaredSigns(sheet));
-  const [checked] = checkObligations([obligation], knowledge);
+  const [checked] = checkObligations([obligationOf({ left, relation, right })], knowledge);
+  const openSlope = slopes.open(knowledge);
   const verdict: ClaimVerdict =
-    checked?.verdict === 'proved'
-      ? 'follows'
-      : checked?.verdict === 'refuted'
-        ? 'contradicted'
-        : 'undecided';
+    openSlope !== undefined
+      ? 'undecided'
+      : checked?.verdict === 'proved'
+        ? 'follows'
+        : checked?.verdict === 'refuted'
+          ? 'contradicted'
+          : 'undecided';
+  const repair =
+    verdict === 'contradicted' ? repairOf(claim, derivations, derived, knowledge) : undefined;
   const speaksOfIt = namesResult([claim.equation.left, claim.equation.right], sheet);
   const what =
     derived && speaksOfIt ? `the optimum of "${derived.problem.name}"` : 'the definitions';
@@ -43,8 +50,8 @@ export function auditFormula(
     verdict === 'follows'
       ? `proved for all values: with ${what} put in, ${checked?.why ?? ''}`
       : verdict === 'contradicted'
-        ? `counter-example: ${checked?.why ?? ''}`
-        : `neither proved nor refuted: ${checked?.why ?? ''}`;
+        ? `counter-example: ${checked?.why ?? ''}${hint(repair)}`
+        : `neither proved nor refuted: ${openSlope ?? checked?.why ?? ''}`;
   return {
     id: claim.id,
     source: claim.source,
@@ -53,9 +60,14 @@ export function auditFormula(
     printed: claim.says ?? (claim.text === '' ? equationToInfix(claim.equation) : claim.text),
     nominal: toInfix(left),
     why,
+    ...(repair === undefined ? {} : { repair }),
     ...(claim.note === undefined ? {} : { note: claim.note }),
     provenance: claim.provenance,
   };
+}
+
+function hint(repair: Repair | undefined): string {
+  return repair ? `; would hold if: ${repair.text} (${repair.what})` : '';
 }
 
 function notWrittenOut(claim: FormulaClaim): AuditedClaim {

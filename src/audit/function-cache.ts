@@ -10,6 +10,7 @@ import type { Expr } from '../expression/nodes.js';
 import { Arithmetic } from '../numeric/decimal.js';
 import type { PrintedNumber } from '../sheet/model.js';
 import { BoxFunction } from './box.js';
+import { DataFunction, areOfData } from './data-function.js';
 
 /** Working digits: far more than any claim prints. */
 export const WORKING_DIGITS = 34;
@@ -29,7 +30,7 @@ export class FunctionCache {
     try {
       const form = algebra.of(quantity);
       const only = form.denominator.isOne ? form.numerator.single : undefined;
-      const display = new Display();
+      const display = new Display({ undivided: true });
       return this.get(only ? display.product(only) : display.canonical(form), inputs, links);
     } catch (error) {
       if (error instanceof LimitReached || error instanceof Undefined) return undefined;
@@ -47,7 +48,10 @@ export class FunctionCache {
     const key = `${[...assumptions.negative].join()}|${[...assumptions.real].join()}|${toInfix(quantity)}|${needed.map(keyOf).join('|')}`;
     let known = this.#known.get(key);
     if (!known) {
-      known = new BoxFunction(quantity, this.arithmetic, new Canonicalizer(assumptions), needed);
+      const algebra = new Canonicalizer(assumptions);
+      known = areOfData(needed)
+        ? new DataFunction(quantity, this.arithmetic, algebra, needed)
+        : new BoxFunction(quantity, this.arithmetic, algebra, needed);
       this.#known.set(key, known);
     }
     return known;

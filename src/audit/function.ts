@@ -22,16 +22,20 @@ import type { Equation, Expr } from '../expression/nodes.js';
 import { ONE, ZERO, div, mul, sym } from '../expression/nodes.js';
 import { Rational } from '../expression/rational.js';
 import { substitute, symbolsOf } from '../expression/traverse.js';
+import { DataMisplaced, MissingData, takeDataNumbers } from './data-links.js';
 import type { CoefficientSet, NumberClaim, PrintedNumber } from '../sheet/model.js';
 
 /** Expressions in placeholder symbols, one for each printed number that they depend on. */
 export interface ClaimFunctions {
   readonly quantities: readonly Expr[];
+  /** The same in the sheet's symbols, before numbers are put in, and what fixes the unknowns there. */
+  readonly formulas: readonly Expr[];
+  readonly formulaLinks: readonly Link[];
   /** What fixes the unknowns in them. */
   readonly links: readonly Link[];
   /** Placeholder → the printed number. Only those that occur. */
   readonly inputs: ReadonlyMap<string, PrintedNumber>;
-  /** Placeholder → what to call it: the symbol, or `C` of "at C = 5.76e23". */
+  /** Placeholder → what to call it: the symbol, `C` of "at C = 5.76e23", or `C_c of kaplan2020`. */
   readonly names: ReadonlyMap<string, string>;
   /** Inputs that run over all of a range. */
   readonly running: readonly string[];
@@ -61,24 +65,31 @@ export function claimFunctions(
   ]);
   const resolver = new Resolver(derivations, derivation, keep, { envelopes: true });
   const resolve = (e: Expr): Expr => resolver.resolve(e).expr;
-  let quantities = claim.comparisons.map((c) => resolve(c.quantity));
-  let links = resolver.links;
+  const taken = takeDataNumbers(claim, derivations, derivation, keep);
+  let quantities = taken.quantities.map(resolve);
+  let links: readonly Link[] = [...taken.numbers.links, ...resolver.links];
   if (claim.solve) {
     const { symbol, equation } = claim.solve;
     const sides = { ...equation, left: resolve(equation.left), right: resolve(equation.right) };
-    const solved = solveFor(symbol, sides, resolver.links, derivation);
+    links = [...taken.numbers.links, ...resolver.links];
+    const solved = solveFor(symbol, sides, links, derivation);
     const value = new Map([[symbol, solved.value]]);
     quantities = quantities.map((q) => substitute(q, value));
     links = solved.links;
   }
   const inputs = new Map<string, PrintedNumber>();
-  const names = new Map<string, string>();
+  const names = new Map<string, string>(taken.numbers.names);
   const values = new Map<string, Expr>();
+  const shared = new Map(
+    [...(set?.values.values() ?? [])].flatMap((coefficient) =>
+      [...coefficient.inputs].map(([name, p]) => [identity(name, p.low, p.high), name] as const),
+    ),
+  );
   for (const [name, printed] of claim.at) {
-    const placeholder = `at#${name}`;
+    const placeholder = sharedName(printed, shared, `at#${name}`);
     values.set(name, sym(placeholder));
     inputs.set(placeholder, printed);
-    names.set(placeholder, name);
+    names.set(placeholder, printed.origin?.label ?? name);
   }
   const ofSet = new Set<string>();
   for (const coefficient of set?.values.values() ?? []) {
@@ -104,6 +115,8 @@ export function claimFunctions(
   const running = [...claim.forAll.keys()].map((name) => `${RUNNING}${name}`);
   return {
     quantities: bound,
+    formulas: quantities,
+    formulaLinks: neededLinks(quantities, links),
     links: needed,
     inputs: new Map([...inputs].filter(([name]) => used.has(name))),
     names,
@@ -114,6 +127,26 @@ export function claimFunctions(
     running,
     usesCoefficients: [...used].some((name) => ofSet.has(name)),
   };
+}
+
+/**
+ * A number taken over from elsewhere under two symbols has one value: they share a placeholder. So it
+ * does with the set's own coefficient, whose placeholder is the key.
+ */
+function sharedName(
+  { origin, low, high }: PrintedNumber,
+  shared: Map<string, string>,
+  otherwise: string,
+): string {
+  if (origin === undefined) return otherwise;
+  const key = identity(origin.key, low, high);
+  const placeholder = shared.get(key) ?? otherwise;
+  shared.set(key, placeholder);
+  return placeholder;
+}
+
+function identity(key: string, low: Rational, high: Rational): string {
+  return [key, low.toString(), high.toString()].join('\n');
 }
 
 /** The links with values put in; their unknowns keep their names, since the formulas mention them. */
@@ -213,5 +246,7 @@ function solvePower(equation: Equation, symbol: string, algebra: Canonicalizer):
 }
 
 export function isGivingUp(error: unknown): boolean {
-  return error instanceof Unsolvable || error instanceof Undefined || error instanceof LimitReached;
+  return [Unsolvable, Undefined, LimitReached, MissingData, DataMisplaced].some(
+    (kind) => error instanceof kind,
+  );
 }

@@ -1,4 +1,6 @@
 /** Verdicts on claims. */
+import type { Computation } from './explain-model.js';
+
 export type ClaimVerdict =
   | 'follows'
   | 'within-rounding'
@@ -14,6 +16,15 @@ export interface VerdictUnder {
   readonly nominal?: string;
   readonly range?: readonly [string, string];
   readonly why: string;
+}
+
+/** The nearest true formula within one edit of a refuted one, proved. */
+export interface Repair {
+  /** The whole repaired equation: the formula's, or of the abbreviation that was changed. */
+  readonly text: string;
+  readonly latex?: string;
+  /** What was wrong, as a noun phrase such as `the exponent's sign`. */
+  readonly what: string;
 }
 
 export interface AuditedClaim {
@@ -34,6 +45,10 @@ export interface AuditedClaim {
   readonly coefficients?: string;
   readonly under?: readonly VerdictUnder[];
   readonly why: string;
+  /** Of a refuted formula. */
+  readonly repair?: Repair;
+  /** How it came about, where that was asked for. */
+  readonly computation?: Computation;
   /** What the sheet says about how the claim was read. */
   readonly note?: string;
   readonly provenance: 'verbatim' | 'second-hand' | 'derived';

@@ -1,4 +1,5 @@
 /** A printed number against what the sheet's law and printed digits give. */
+import { LimitReached } from '../base/errors.js';
 import type { Derivation } from '../derive/model.js';
 import type { Derivations } from '../evaluate/derivations.js';
 import { NoOptimum } from '../evaluate/no-optimum.js';
@@ -7,20 +8,22 @@ import { formatSignificant, roundDown, roundUp } from '../numeric/format.js';
 import { EvaluationError } from '../numeric/problem.js';
 import type { CoefficientSet, NumberClaim, Sheet } from '../sheet/model.js';
 import { rangeOver } from './box.js';
+import type { BoxFunction } from './box.js';
 import type { FunctionCache } from './function-cache.js';
 import type { Box, Point, Range } from './box.js';
 import { certain, isWithin, pointOf, targetOf } from './points.js';
+import { MissingData } from './data-links.js';
 import { Effort } from './effort.js';
-import { derivationIfNeeded } from './needed.js';
+import { functionsUnder } from './functions-under.js';
 import { hasNoValueIn, whyNoValue } from './no-value.js';
 import { excludingPair, isExcluded } from './exclude.js';
 import { decideForAll } from './for-all-claim.js';
-import { claimFunctions, isGivingUp } from './function.js';
+import { isGivingUp } from './function.js';
 import type { ClaimFunctions } from './function.js';
 import type { AuditedClaim, ClaimVerdict, VerdictUnder } from './model.js';
 import { findWitness, gives, isInside, isOutside } from './witness.js';
 import type { Target } from './witness.js';
-import { RANGE_DIGITS, describe, placeInRange } from './words.js';
+import { NOMINAL_DIGITS, RANGE_DIGITS, describe, digitsBeside, placeInRange } from './words.js';
 
 /** A verdict under one set, with the witness if there is one. */
 interface Judgement extends VerdictUnder {
@@ -82,25 +85,13 @@ function judge(
   });
   let functions: ClaimFunctions;
   try {
-    functions = claimFunctions(
-      claim,
-      derivations,
-      derivationIfNeeded(
-        [
-          ...claim.comparisons.map((c) => c.quantity),
-          claim.solve?.equation.left,
-          claim.solve?.equation.right,
-        ],
-        derivations.sheet,
-        derivation,
-      ),
-      set,
-    );
+    functions = functionsUnder(claim, derivations, derivation, set);
   } catch (error) {
+    if (error instanceof MissingData) return stop('not-checkable', error.message);
     if (!isGivingUp(error)) throw error;
     return stop(
       'undecided',
-      'the quantity could not be brought to a formula in the printed numbers',
+      `the quantity could not be brought to a formula in the printed numbers${error instanceof LimitReached ? `: ${error.message}` : ''}`,
     );
   }
   if (functions.missing.length > 0) {
@@ -153,16 +144,24 @@ function decide(
   const functions = quantities.map((q) => cache.get(q, inputs, links));
   const targets = claim.comparisons.map(targetOf);
   if (claim.forAll.size > 0) {
-    return decideForAll(claim, functions, targets, set, inputs, finer, cache);
+    const over = (of: readonly BoxFunction[]): ReturnType<typeof decideForAll> =>
+      decideForAll(claim, of, targets, set, inputs, finer, cache);
+    const judged = over(functions);
+    if (judged.verdict !== 'undecided') return judged;
+    // What runs may cancel, as the budget does in N·D/C.
+    const simple = quantities.map((q) => cache.simplified(q, inputs, links));
+    return simple.every((f) => f !== undefined) ? over(simple) : judged;
   }
   const nominalPoint: Point = new Map([...inputs].map(([name, p]) => [name, p.value]));
   const nominal = functions.map((f) => f.at(nominalPoint));
   const box: Box = new Map([...inputs].map(([name, p]) => [name, [p.low, p.high]]));
   const ranges = functions.map((f) => rangeOver(f, box));
+  const digitsAt = (i: number, usual: number): number =>
+    digitsBeside((claim.comparisons[i] as NumberClaim['comparisons'][number]).printed, usual);
   const shown = {
     coefficients: set?.name ?? '',
-    nominal: nominal.map((v) => certain(v)).join('; '),
-    ...rangeText(ranges),
+    nominal: nominal.map((v, i) => certain(v, digitsAt(i, NOMINAL_DIGITS))).join('; '),
+    ...rangeText(ranges, (i) => digitsAt(i, RANGE_DIGITS)),
   };
   const words = (verdict: ClaimVerdict, extra = ''): string =>
     describe(claim, verdict, nominal, ranges, extra);
@@ -222,10 +221,13 @@ function decide(
   return { ...shown, verdict: 'undecided', why: words('undecided', ended) };
 }
 
-function rangeText(ranges: readonly (Range | undefined)[]): { range?: readonly [string, string] } {
+function rangeText(
+  ranges: readonly (Range | undefined)[],
+  digits: (i: number) => number,
+): { range?: readonly [string, string] } {
   if (ranges.some((r) => !r)) return {};
-  const low = ranges.map((r) => roundDown((r as Range).outer.lo, RANGE_DIGITS));
-  const high = ranges.map((r) => roundUp((r as Range).outer.hi, RANGE_DIGITS));
+  const low = ranges.map((r, i) => roundDown((r as Range).outer.lo, digits(i)));
+  const high = ranges.map((r, i) => roundUp((r as Range).outer.hi, digits(i)));
   return { range: [low.join('; '), high.join('; ')] };
 }
 

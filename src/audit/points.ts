@@ -20,9 +20,9 @@ export function targetOf({ printed, reading }: NumberClaim['comparisons'][number
   };
 }
 
-/** All digits of the result that are certain, at most {@link NOMINAL_DIGITS}. */
-export function certain(value: Interval): string {
-  for (let digits = NOMINAL_DIGITS; digits > 1; digits--) {
+/** All digits of the result that are certain, at most `most`. */
+export function certain(value: Interval, most = NOMINAL_DIGITS): string {
+  for (let digits = most; digits > 1; digits--) {
     const text = formatSignificant(value.lo, digits);
     if (text === formatSignificant(value.hi, digits)) return text;
   }

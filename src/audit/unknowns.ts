@@ -6,13 +6,19 @@ import { LimitReached } from '../base/errors.js';
 import { NotDifferentiable } from '../calculus/differentiate.js';
 import type { LinkSolver } from '../evaluate/link-solver.js';
 import type { Link } from '../evaluate/links.js';
+import { slopeSymbol } from '../evaluate/minimum-link.js';
+import { MinimumSolver } from '../evaluate/minimum-solver.js';
 import { NoOptimum } from '../evaluate/no-optimum.js';
 import { ShareRoot } from '../evaluate/share-root.js';
 import { totalDerivative } from '../evaluate/slopes.js';
 import { sym } from '../expression/nodes.js';
 import type { Expr } from '../expression/nodes.js';
 import { Rational } from '../expression/rational.js';
+import { mentions } from '../expression/traverse.js';
 import type { Arithmetic } from '../numeric/decimal.js';
+import { around, isKnown } from '../numeric/bounds.js';
+import type { Bounds } from '../numeric/bounds.js';
+import { BoundsEvaluator } from '../numeric/evaluate-bounds.js';
 import { Evaluator } from '../numeric/evaluate.js';
 import { fromPrinted, fromRational, hull, intersect, signOf } from '../numeric/interval.js';
 import type { Interval } from '../numeric/interval.js';
@@ -35,7 +41,7 @@ export class BoxUnknowns {
     private readonly arithmetic: Arithmetic,
   ) {
     this.#slopes = solver.solvers.map(({ link }) =>
-      link.kind === 'share'
+      link.kind === 'share' || link.kind === 'minimum'
         ? new Map(
             inputs.map(
               (name) => [name, new Slope(sym(link.symbol), name, solver, algebra)] as const,
@@ -79,11 +85,13 @@ export class BoxUnknowns {
     const all = new Map<string, Interval>(plain);
     this.solver.solvers.forEach((solver, k) => {
       for (const [name, value] of solver.solve(all, this.arithmetic)) all.set(name, value);
-      if (solver instanceof ShareRoot) {
+      if (solver instanceof MinimumSolver) addSlopes(solver, this.inputs, all, this.arithmetic);
+      if (solver instanceof ShareRoot || solver instanceof MinimumSolver) {
         const { symbol } = solver.link;
         const sharp = this.#atCorners(k, box, all, symbol);
         const rough = all.get(symbol) as Interval;
         all.set(symbol, (sharp && intersect(rough, sharp)) ?? rough);
+        if (solver instanceof MinimumSolver) addSlopes(solver, this.inputs, all, this.arithmetic);
       }
     });
     return all;
@@ -117,6 +125,21 @@ export class BoxUnknowns {
   }
 }
 
+/** How the unknown moves with each input, where that is known. */
+function addSlopes(
+  solver: MinimumSolver,
+  inputs: readonly string[],
+  values: Map<string, Interval>,
+  arithmetic: Arithmetic,
+): void {
+  for (const name of inputs) {
+    const slope = solver.slope(name, values, arithmetic);
+    const symbol = slopeSymbol(solver.link, name);
+    if (slope) values.set(symbol, slope);
+    else values.delete(symbol);
+  }
+}
+
 /** What `f` gives, or undefined where there is no value for certain. */
 export function tried<T>(f: () => T): T | undefined {
   try {
@@ -136,7 +159,7 @@ export function tried<T>(f: () => T): T | undefined {
 /** The sign of a derivative over a box, each form made when it is first needed. */
 export class Slope {
   readonly #forms: (() => Expr | undefined)[];
-  readonly #evaluators: (Evaluator | undefined)[] = [];
+  readonly #known: (Evaluators | undefined)[] = [];
   #raw: Expr | undefined | null = null;
 
   constructor(
@@ -145,40 +168,94 @@ export class Slope {
     private readonly solver: LinkSolver,
     algebra: Canonicalizer,
   ) {
+    const ofSlopes = new Set(
+      solver.links.flatMap((l) => (l.kind === 'minimum' ? [slopeSymbol(l, name)] : [])),
+    );
     const raw = (): Expr | undefined => {
       if (this.#raw === null) this.#raw = derivativeOf(expr, name, solver.links);
       return this.#raw;
     };
-    // Without its positive common factor it has the same sign, and is often tighter over a box; what is
-    // left of an optimum's slopes is shorter as it stands.
+    // Without its positive common factor it has the same sign, and is often tighter over a box; but
+    // that form takes far longer to find than one look in doubles.
     const signed = (): Expr | undefined => {
       const slope = raw();
-      return slope && signPartOf(slope, algebra);
+      // The algebra takes symbols for positive, which those of slopes need not be.
+      return slope && !mentions(slope, ofSlopes) ? signPartOf(slope, algebra) : undefined;
     };
-    this.#forms = solver.links.length === 0 ? [signed, raw] : [raw, signed];
+    this.#forms = [raw, signed];
   }
 
   /** Zero where it is not certain. */
   sign(values: Values, arithmetic: Arithmetic): 1 | -1 | 0 {
+    const doubles = new Map(
+      [...values].map(
+        ([name, { lo, hi }]) => [name, around(lo.toNumber(), hi.toNumber())] as const,
+      ),
+    );
     for (let i = 0; i < this.#forms.length; i++) {
-      if (!(i in this.#evaluators)) {
-        const form = this.#forms[i]?.();
-        this.#evaluators[i] = form && new Evaluator([form], this.solver.definitions);
-      }
-      const evaluator = this.#evaluators[i];
-      const value = evaluator && tried(() => evaluator.run(values, arithmetic)[0] as Interval);
-      const sign = value && signOf(value);
+      const sign = this.#signOf(i, values, doubles, arithmetic);
       // Nothing but zero: it does not depend on this input, so it goes with either direction.
       if (sign === 0) return 1;
       if (sign !== undefined) return sign;
     }
     return 0;
   }
+
+  /** In doubles where they decide, or where the box is so wide that further digits would not help. */
+  #signOf(
+    index: number,
+    values: Values,
+    doubles: ReadonlyMap<string, Bounds>,
+    arithmetic: Arithmetic,
+  ): 1 | -1 | 0 | undefined {
+    const { evaluator, quick } = this.#evaluators(index) ?? {};
+    if (!evaluator || !quick) return undefined;
+    const rough = tried(() => quick.run(doubles)[0]);
+    // Over a pole a slope may have one sign, and its function none of the order that this would mean.
+    if (rough) {
+      const isSure = isKnown(rough) && tried(() => quick.isContinuous(doubles)) === true;
+      const sign = isSure ? signOfBounds(rough) : undefined;
+      if (sign !== undefined || isWide(doubles)) return sign;
+    }
+    const value = tried(() => evaluator.run(values, arithmetic)[0] as Interval);
+    return value && signOf(value);
+  }
+
+  #evaluators(index: number): Evaluators | undefined {
+    if (!(index in this.#known)) {
+      const form = this.#forms[index]?.();
+      const evaluator = form && new Evaluator([form], this.solver.definitions);
+      const quick = form && new BoundsEvaluator([form], this.solver.definitions);
+      this.#known[index] = evaluator && quick && { evaluator, quick };
+    }
+    return this.#known[index];
+  }
+}
+
+interface Evaluators {
+  readonly evaluator: Evaluator;
+  readonly quick: BoundsEvaluator;
+}
+
+/** Relative width of an input from which on rounding in doubles is not what leaves a sign open. */
+const WIDE = 1e-9;
+
+function isWide(values: ReadonlyMap<string, Bounds>): boolean {
+  return [...values.values()].some(
+    ({ lo, hi }) => hi - lo > WIDE * Math.max(Math.abs(lo), Math.abs(hi)),
+  );
+}
+
+/** Undefined where it is not certain. */
+function signOfBounds({ lo, hi }: Bounds): 1 | -1 | 0 | undefined {
+  if (lo > 0) return 1;
+  if (hi < 0) return -1;
+  return lo === 0 && hi === 0 ? 0 : undefined;
 }
 
 function derivativeOf(expr: Expr, name: string, links: readonly Link[]): Expr | undefined {
   try {
-    return totalDerivative(expr, name, links);
+    return totalDerivative(expr, name, links, undefined, (link) => sym(slopeSymbol(link, name)));
   } catch (error) {
     if (error instanceof NotDifferentiable) return undefined;
     throw error;

@@ -2,10 +2,12 @@
 import { Rational } from '../expression/rational.js';
 
 import type { Interval } from '../numeric/interval.js';
-import { compareToRational } from '../numeric/decimal.js';
+import { compareToRational, toRational } from '../numeric/decimal.js';
+import { roundDown } from '../numeric/format.js';
 import { Random } from '../numeric/sample.js';
 import type { BoxFunction } from './box.js';
 import type { Box, Point } from './box.js';
+import { areOfData } from './data-function.js';
 import { CERTAIN, Effort } from './effort.js';
 import { tried } from './unknowns.js';
 
@@ -79,8 +81,10 @@ function alongSegment(
       }),
     );
   for (const t of [Rational.ZERO, Rational.ONE]) if (isInside(f.at(at(t)), target)) return at(t);
+  const guess = areOfData(f.links) ? crossing((t) => f.at(at(t)), target) : undefined;
   for (let i = 0; i < BISECTIONS; i++) {
-    const middle = from.add(to).mul(Rational.HALF);
+    // Values over data are dear: where they hardly curve, a few chords do instead of many halvings.
+    const middle = guess?.(from, to) ?? from.add(to).mul(Rational.HALF);
     const value = f.at(at(middle));
     if (isInside(value, target)) return at(middle);
     if (target.low && compareToRational(value.hi, target.low) < 0) from = middle;
@@ -88,6 +92,33 @@ function alongSegment(
     else return undefined;
   }
   return undefined;
+}
+
+const CHORD_DIGITS = 30;
+
+/** Where the chord between two ends meets the middle of the target; every other time nothing. */
+function crossing(
+  at: (t: Rational) => Interval,
+  { low, high }: Target,
+): (from: Rational, to: Rational) => Rational | undefined {
+  if (!low || !high) return () => undefined;
+  const goal = low.add(high).mul(Rational.HALF);
+  const known = new Map<string, Rational>();
+  const off = (t: Rational): Rational => {
+    const key = t.toString();
+    const value = known.get(key) ?? toRational(at(t).lo).sub(goal);
+    known.set(key, value);
+    return value;
+  };
+  let isTurn = false;
+  return (from, to) => {
+    isTurn = !isTurn;
+    const [left, right] = [off(from), off(to)];
+    if (!isTurn || left.sign >= 0 || right.sign <= 0) return undefined;
+    const share = Rational.parse(roundDown(left.div(left.sub(right)), CHORD_DIGITS));
+    const t = from.add(to.sub(from).mul(share));
+    return t.compare(from) > 0 && t.compare(to) < 0 ? t : undefined;
+  };
 }
 
 /**

@@ -3,12 +3,21 @@ import { Rational } from '../expression/rational.js';
 import { toRational } from '../numeric/decimal.js';
 import { formatSignificant, roundDown, roundUp } from '../numeric/format.js';
 import type { Interval } from '../numeric/interval.js';
-import type { NumberClaim } from '../sheet/model.js';
+import type { NumberClaim, PrintedNumber } from '../sheet/model.js';
 import type { Range } from './box.js';
 import type { ClaimVerdict } from './model.js';
 
 export const NOMINAL_DIGITS = 8;
 export const RANGE_DIGITS = 5;
+/** Of a number that is printed with more digits than are usually shown, so many are at most. */
+const MOST_DIGITS = 20;
+
+/** Digits to be shown: those usual, or one more than a print that has more than {@link NOMINAL_DIGITS}. */
+export function digitsBeside({ text }: PrintedNumber, usual: number): number {
+  const mantissa = /^\D*([\d.,]+)[^\u2013]*$/.exec(text)?.[1] ?? '';
+  const count = mantissa.replace(/\D/g, '').replace(/^0+/, '').length;
+  return count > NOMINAL_DIGITS ? Math.min(count + 1, MOST_DIGITS) : usual;
+}
 
 type Comparisons = NumberClaim['comparisons'];
 
@@ -19,13 +28,14 @@ export function printedText(comparisons: Comparisons): string {
       ({ printed, reading, quantityText }) =>
         (comparisons.length > 1 ? `${inWords(quantityText)} = ` : '') +
         printed.text +
+        (printed.origin ? ` (${printed.origin.label})` : '') +
         (reading ? ` (${reading.why})` : ''),
     )
     .join(', ');
 }
 
 /** `elasticity(N_opt, C)` as people write it. */
-function inWords(quantity: string): string {
+export function inWords(quantity: string): string {
   return quantity.replace(/\belasticity\(([^,()]+), ?([^,()]+)\)/g, 'd ln $1/d ln $2');
 }
 
@@ -38,12 +48,22 @@ export function describe(
 ): string {
   const computed = claim.comparisons
     .map(
-      ({ quantityText }, i) => `${inWords(quantityText)} = ${shortValue(nominal[i] as Interval)}`,
+      ({ quantityText, printed: shown }, i) =>
+        `${inWords(quantityText)} = ${shortValue(nominal[i] as Interval, digitsBeside(shown, RANGE_DIGITS))}`,
     )
     .join(', ');
   const printed = printedText(claim.comparisons);
+  const many = ranges.length > 1;
+  const verb = ranges.every((r) => r?.exact)
+    ? many
+      ? 'are'
+      : 'is'
+    : many
+      ? 'lie within'
+      : 'lies within';
+  const isOpen = ranges.some((r) => !r || r.outer.lo.comparedTo(r.outer.hi) !== 0);
   const range = ranges.every((r) => r)
-    ? `${ranges.every((r) => r?.exact) ? 'is' : 'lies within'} ${ranges.map((r) => rangeWords(r as Range)).join(' and ')}`
+    ? `${many ? 'they' : 'it'} ${verb} ${ranges.map((r, i) => rangeWords(r as Range, digitsBeside((claim.comparisons[i] as Comparisons[number]).printed, RANGE_DIGITS))).join(' and ')}`
     : undefined;
   const tail = extra === '' ? '' : `; ${extra}`;
   return `${words()}${noiseText(claim)}`;
@@ -53,13 +73,14 @@ export function describe(
       case 'follows':
         return `from the printed digits ${computed}, which agrees with the printed ${printed}`;
       case 'within-rounding':
-        return `from the printed digits ${computed}, not ${printed}; but some inputs that round to the printed ones give it${tail}${range ? ` (over all of them it ${range})` : ''}`;
+        return `from the printed digits ${computed}, not ${printed}; but some inputs that round to the printed ones give it${tail}${range ? ` (over all of them ${range})` : ''}`;
       case 'contradicted':
-        return extra === ''
-          ? `from the printed digits ${computed}; over all inputs that round to the printed ones it ${range ?? 'is elsewhere'}, and the printed ${printed} lies outside`
-          : `from the printed digits ${computed}, not ${printed}${tail}`;
+        if (extra !== '') return `from the printed digits ${computed}, not ${printed}${tail}`;
+        return isOpen
+          ? `from the printed digits ${computed}; over all inputs that round to the printed ones ${range ?? 'it is elsewhere'}, and the printed ${printed} ${many ? 'do not all lie there' : 'lies outside'}`
+          : `from the printed digits ${computed}, and they leave nothing else open; ${printed} is printed`;
       case 'undecided':
-        return `from the printed digits ${computed}; neither inputs that give ${printed} nor a proof that there are none were found${tail}${range ? ` (over the box it ${range})` : ''}`;
+        return `from the printed digits ${computed}; neither inputs that give ${printed} nor a proof that there are none were found${tail}${range ? ` (over the box ${range})` : ''}`;
       default:
         return computed + tail;
     }
@@ -117,16 +138,16 @@ export function describeForAll(
   }
 }
 
-function shortValue(value: Interval): string {
-  for (let digits = 5; digits > 1; digits--) {
+function shortValue(value: Interval, most: number): string {
+  for (let digits = most; digits > 1; digits--) {
     const text = formatSignificant(value.lo, digits);
     if (text === formatSignificant(value.hi, digits)) return text;
   }
   return formatSignificant(value.lo, 1);
 }
 
-function rangeWords(range: Range): string {
-  return `${roundDown(range.outer.lo, RANGE_DIGITS)} to ${roundUp(range.outer.hi, RANGE_DIGITS)}`;
+function rangeWords({ outer }: Range, digits: number): string {
+  return `${roundDown(outer.lo, digits)} to ${roundUp(outer.hi, digits)}`;
 }
 
 /** Where in the range the printed value lies: 0 % at the least result, 100 % at the largest. */

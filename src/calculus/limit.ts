@@ -12,7 +12,8 @@ import { canonicalMentions, fractionMentions } from '../algebra/mentions.js';
 import { PowerSum } from '../algebra/power-sum.js';
 import type { Product } from '../algebra/product.js';
 import { toInfix } from '../expression/infix.js';
-import { add, call, exp, log, mul, pow } from '../expression/nodes.js';
+import { withoutExtrema } from '../expression/extremum.js';
+import { add, call, exp, log, mul, pow, sub } from '../expression/nodes.js';
 import type { Call, Expr } from '../expression/nodes.js';
 import { mentions } from '../expression/traverse.js';
 
@@ -30,7 +31,8 @@ export type Proposal = Expr | 'grows';
 export function proposeLimit(of: Expr, name: string, algebra: Canonicalizer): Proposal {
   if (!mentions(of, new Set([name]))) return of;
   // What cancels, cancels before anything is dropped.
-  return new Leading(name, algebra).limit(new Display().canonical(algebra.of(of)));
+  const leading = new Leading(name, algebra);
+  return leading.limit(new Display().canonical(algebra.of(leading.withoutExtrema(of))));
 }
 
 const MAX_ROUNDS = 4;
@@ -44,6 +46,20 @@ class Leading {
     readonly algebra: Canonicalizer,
   ) {
     this.#names = new Set([name]);
+  }
+
+  /** Each min and max, in the end, is one of its arguments. */
+  withoutExtrema(of: Expr): Expr {
+    return withoutExtrema(of, (left, right) => {
+      try {
+        const difference = this.#settled(sub(left, right));
+        if (difference.numerator.isZero) return this.algebra.equal(left, right) ? 0 : undefined;
+        return this.#signOfForm(difference) || undefined;
+      } catch (error) {
+        if (error instanceof NoLimit) return undefined;
+        throw error;
+      }
+    });
   }
 
   limit(expr: Expr): Proposal {

@@ -35,7 +35,7 @@ function find(obligation: Obligation, knowledge: Knowledge): Finding {
     case 'solves':
       return checkSolves(obligation.equation, obligation.values, knowledge);
     case 'positive':
-      return checkPositive(obligation.of, knowledge);
+      return checkPositive(obligation.of, knowledge, obligation.orZero);
     case 'posynomial':
       return checkPosynomial(obligation.of, obligation.variables, knowledge);
     case 'free-of':

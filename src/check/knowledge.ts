@@ -10,6 +10,7 @@ import { EvaluationError } from '../numeric/problem.js';
 import { fromRational, signOf } from '../numeric/interval.js';
 import type { Interval } from '../numeric/interval.js';
 import { Random, samplePoint } from '../numeric/sample.js';
+import type { SampleOptions } from '../numeric/sample.js';
 import { LimitReached } from '../base/errors.js';
 import { standInsFor } from './stand-ins.js';
 
@@ -18,6 +19,8 @@ export const POINTS = 40;
 /** Working digits of the enclosures; they must come out narrower than 1e-25 relative. */
 const DIGITS = 60;
 const TRIES = 400;
+/** Exponents and budgets alike: small numbers, so that no power runs away. */
+const SMALL: SampleOptions = { lowExponent: -1, highExponent: 1, digits: 3 };
 /** Fixed, so that a check says the same thing every time. */
 const SEED = 20_260_101;
 
@@ -41,7 +44,7 @@ export class Knowledge {
    * of them has no value are passed over; at most {@link POINTS} are given. Unknown functions are
    * stood in for by some.
    */
-  *points(exprs: readonly Expr[]): Generator<PointValues> {
+  *points(exprs: readonly Expr[], sizes: SampleOptions = SMALL): Generator<PointValues> {
     const all = [...exprs, ...this.assumptions.positive];
     const names = new Set<string>();
     for (const e of all) symbolsOf(e, names);
@@ -63,8 +66,7 @@ export class Knowledge {
     const evaluator = new Evaluator(all, undefined, { functions });
     let given = 0;
     for (let tries = 0; tries < TRIES && given < POINTS; tries++) {
-      // Exponents and budgets alike: small numbers first, so that no power runs away.
-      const point = samplePoint(random, symbols, { lowExponent: -1, highExponent: 1, digits: 3 });
+      const point = samplePoint(random, symbols, sizes);
       try {
         const boxes = new Map(
           [...point].map(([name, value]) => [name, fromRational(value, this.#arithmetic)] as const),

@@ -70,8 +70,11 @@ function ofBase(base: Base, name: string, algebra: Canonicalizer): Canonical {
     case 'integer':
     case 'euler':
       return ZERO;
-    case 'log':
-      return algebra.multiply(ofBase(base.of, name, algebra), algebra.invert(power(base.of)));
+    case 'log': {
+      // What was taken whole under the logarithm is no longer whole in its slope.
+      const of = base.of.kind === 'opaque' ? base.of.of : power(base.of);
+      return algebra.multiply(ofBase(base.of, name, algebra), algebra.invert(of));
+    }
     case 'sum':
       return ofSum(base.sum, name, algebra);
     case 'opaque':

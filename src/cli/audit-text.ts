@@ -1,8 +1,10 @@
 /** An audit for reading in a terminal: a table, or one claim in full. */
 import type { AuditResult, AuditedClaim, ClaimVerdict } from '../audit/model.js';
 import type { Sheet } from '../sheet/model.js';
+import { computationText } from './explain-claim.js';
+import { NARROW, listed } from './explain-lines.js';
 import { sourceText } from './headings.js';
-import { columns, wrap } from './layout.js';
+import { columns, widthOf, wrap } from './layout.js';
 import { harmless } from './style.js';
 import type { Style } from './style.js';
 
@@ -43,7 +45,7 @@ function shortened(text: string): string {
 }
 
 /** `31 claims: 12 follows, 3 contradicted` */
-function countsText({ claims, counts }: AuditResult, style: Style): string {
+export function countsText({ claims, counts }: AuditResult, style: Style): string {
   const parts = ORDER.filter((v) => counts[v] > 0).map((v) =>
     style.as(v, `${String(counts[v])} ${v}`),
   );
@@ -57,25 +59,18 @@ function rangeText([low, high]: readonly [string, string]): string {
 
 export function claimText(sheet: Sheet, claim: AuditedClaim, style: Style): string {
   const stated = sheet.claims.find((c) => c.id === claim.id);
-  const rows: string[][] = [
-    ['source', harmless(claim.source)],
-    ...(stated?.says === undefined ? [] : [['says', harmless(stated.says)]]),
-    ...(claim.printed === undefined ? [] : [['printed', harmless(claim.printed)]]),
-    ...(claim.nominal === undefined
-      ? []
-      : [['recomputed', `${harmless(claim.nominal)}${under(claim.coefficients)}`]]),
-    ...(claim.range ? [['range', rangeText(claim.range)]] : []),
-    ...(claim.witness
-      ? [
-          [
-            'witness',
-            Object.entries(claim.witness)
-              .map(([k, v]) => `${k} = ${v}`)
-              .join(', '),
-          ],
-        ]
-      : []),
-  ];
+  const rows: Row[] = [['source', harmless(claim.source)]];
+  if (stated?.says !== undefined) rows.push(['says', harmless(stated.says)]);
+  if (claim.printed !== undefined) rows.push(['printed', harmless(claim.printed)]);
+  if (claim.nominal !== undefined) {
+    rows.push(['recomputed', `${harmless(claim.nominal)}${under(claim.coefficients)}`]);
+  }
+  if (claim.range) rows.push(['range', rangeText(claim.range)]);
+  if (claim.witness) {
+    const inputs = Object.entries(claim.witness).map(([k, v]) => `${harmless(k)} = ${v}`);
+    rows.push(['witness', inputs]);
+  }
+  if (claim.repair) rows.push(['would hold', repairText(claim.repair)]);
   const verdicts = (claim.under ?? []).map((u) => [
     style.as(u.verdict, u.verdict),
     `"${u.coefficients}"`,
@@ -84,11 +79,45 @@ export function claimText(sheet: Sheet, claim: AuditedClaim, style: Style): stri
   ]);
   return [
     `${style.bold(`${sheet.id} ${claim.id}`)}: ${style.as(claim.verdict, claim.verdict)}\n`,
-    columns(rows, 2),
-    `  ${wrap(harmless(claim.why), 2)}\n`,
-    claim.note === undefined ? '' : `  note: ${wrap(harmless(claim.note), 2)}\n`,
-    verdicts.length === 0 ? '' : `\n  under each coefficient set\n${columns(verdicts, 4)}`,
+    labelled(rows),
+    `\n  ${wrap(harmless(claim.why), 2, NARROW)}\n`,
+    claim.note === undefined ? '' : `  ${wrap(`note: ${harmless(claim.note)}`, 2, NARROW)}\n`,
+    verdicts.length === 0
+      ? ''
+      : `\n  ${style.bold('Under each coefficient set')}\n${narrowRows(verdicts)}`,
+    claim.computation ? computationText(claim.computation, style) : '',
   ].join('');
+}
+
+/** Aligned where that fits the terminal; otherwise the values of a row stand below one another. */
+function narrowRows(rows: readonly (readonly string[])[]): string {
+  const aligned = columns(rows, 4);
+  if (aligned.split('\n').every((row) => widthOf(row) <= NARROW)) return aligned;
+  return rows
+    .map(([verdict = '', set = '', ...values]) => {
+      const shown = values.filter((v) => v !== '').map((v) => `      ${wrap(v, 6, NARROW)}\n`);
+      return `    ${verdict}  ${set}\n${shown.join('')}`;
+    })
+    .join('');
+}
+
+type Row = readonly [label: string, text: string | readonly string[]];
+
+/** Labels in a column, what they stand for beside them, wrapped; lists are broken between their items. */
+function labelled(rows: readonly Row[]): string {
+  const width = Math.max(...rows.map(([label]) => label.length));
+  return rows
+    .map(([label, text]) => {
+      const head = `  ${label.padEnd(width)}  `;
+      const body =
+        typeof text === 'string' ? wrap(text, head.length, NARROW) : listed(text, head.length);
+      return `${head}${body}\n`;
+    })
+    .join('');
+}
+
+function repairText({ text, what }: NonNullable<AuditedClaim['repair']>): string {
+  return `${harmless(text)} (${harmless(what)})`;
 }
 
 function under(coefficients: string | undefined): string {

@@ -64,6 +64,18 @@ export const CLI_CODES: ReadonlyMap<string, string> = new Map([
   ],
   ['file-not-found', 'The file does not exist or cannot be read.'],
   [
+    'no-such-folder',
+    'The folder of data files does not exist. It is given with --data, or in the environment variable ISOFLOP_DATA.',
+  ],
+  [
+    'bad-baseline',
+    'The file given with --baseline is not what `isoflop audit --json` writes, whole or of one sheet. The message names the place; write it anew with `isoflop audit --json --out FILE`.',
+  ],
+  [
+    'conflicting-options',
+    'Two options ask for things that exclude each other. Leave out one of them.',
+  ],
+  [
     'file-exists',
     'A file of that name is there already, and is left as it is. Choose another name, or remove the file first.',
   ],

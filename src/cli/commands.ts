@@ -13,6 +13,11 @@ const strict: OptionDeclaration = {
   name: 'strict',
   help: 'exit with 3 if anything stays undecided or unchecked',
 };
+const data: OptionDeclaration = {
+  name: 'data',
+  value: 'DIR',
+  help: 'folder of the data files that claims are computed from; ISOFLOP_DATA, or data beside the sheets',
+};
 const out = (what: string): OptionDeclaration => ({
   name: 'out',
   short: 'o',
@@ -96,30 +101,51 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     operands: '[SHEET…]',
     count: [0, Infinity],
     summary: 'a verdict on each claim of a paper',
-    about: ['Without SHEET, all sheets. Exits with 1 if a claim is contradicted.'],
+    about: [
+      'Without SHEET, all sheets. Exits with 1 if a claim is contradicted; with --baseline, if a verdict is another one than there, a claim is gone, or a new one is contradicted.',
+      'Markdown goes into a pull request, JUnit XML and SARIF 2.1.0 into what shows test results and code scans.',
+    ],
     options: [
       {
         name: 'claim',
         value: 'ID',
         repeatable: true,
-        help: 'this claim alone, in full; an ID ending in / stands for all that begin so',
+        help: 'this claim alone, with its computation; an ID ending in / stands for all that begin so',
       },
+      {
+        name: 'format',
+        value: 'FORMAT',
+        help: 'table, json, markdown, junit or sarif; a table unless given',
+      },
+      { ...out('FILE'), help: 'write to a file rather than to standard output' },
+      {
+        name: 'baseline',
+        value: 'FILE',
+        help: 'an earlier audit, written with --json; only what changed since is shown',
+      },
+      {
+        name: 'script',
+        value: 'SYSTEM',
+        help: 'instead of the audit, a script that has sympy or maxima decide the formula claims again',
+      },
+      data,
       strict,
     ],
     examples: [
       { arguments: `audit ${SHEET}`, shows: 'all claims of a sheet' },
       { arguments: 'audit', shows: 'all sheets' },
-      { arguments: `audit ${SHEET} --claim ID`, shows: 'one claim with its witness and reason' },
+      { arguments: `audit ${SHEET} --claim ID`, shows: 'one claim with its whole computation' },
+      { arguments: 'audit --format sarif --out audit.sarif', shows: 'for a code scan' },
     ],
     load: async () => (await import('./commands/audit.js')).audit,
   },
   {
     name: 'check',
-    operands: 'FILE',
+    operands: 'FILE|NAME',
     count: [1, 1],
     summary: 'a hand-written derivation, line by line',
     about: [
-      'The file is plain text: an equation a line, `let X = …` for a definition, `given A = B` for what is taken as true, and `-- reason` after a line if you like. The first line that does not follow is named, with a counter-example where there is one.',
+      'The file is plain text: an equation a line, `let X = …` for a definition, `given A = B` for what is taken as true, and `-- reason` after a line if you like. The first line that does not follow is named, with a counter-example where there is one; so is what a line assumes without saying it. A bare NAME is a file in derivations/by-hand.',
     ],
     options: [strict],
     examples: [{ arguments: 'check appendix.txt', shows: 'a verdict a line' }],
@@ -155,6 +181,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     summary: 'self-contained HTML pages from reports/*.md',
     options: [
       { ...out('DIR'), help: 'folder for the pages; site unless given' },
+      data,
       { name: 'watch', help: 'write a page again whenever its report or a sheet changes' },
     ],
     examples: [

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { didYouMean } from '../base/suggest.js';
 import { engineContext } from '../report/engine-context.js';
 import { renderReport } from '../report/render.js';
+import type { DataPlace } from '../sheet/files.js';
 import { usageError } from './failure.js';
 import { namesIn, reportFolders, sheetFolders, shownPath } from './folders.js';
 import { writeWhole } from './write-file.js';
@@ -47,8 +48,9 @@ export function findReport(nameOrPath: string): string {
 export function writeReports(
   files: readonly string[],
   folder: string,
+  data: DataPlace = {},
 ): { readonly reports: readonly WrittenReport[]; readonly index?: string } {
-  const context = engineContext(sheetFolders()[0] ?? 'derivations');
+  const context = engineContext(sheetFolders()[0] ?? 'derivations', data);
   const pages = files.map((file) => {
     const html = renderReport({ file, text: readFileSync(file, 'utf8') }, context);
     const name = basename(file).replace(EXTENSION, '');

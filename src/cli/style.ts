@@ -23,14 +23,32 @@ const TONES: Readonly<Record<Verdict, Tone>> = {
 const COLOURS: Readonly<Record<Tone, number>> = { good: 32, fair: 33, bad: 31, open: 35 };
 
 const MARKS: Readonly<Record<Tone, string>> = { good: '✓', fair: '~', bad: '✗', open: '?' };
+const ASCII_MARKS: Readonly<Record<Tone, string>> = { good: '+', fair: '~', bad: 'x', open: '?' };
+
+/** What is put between words, for terminals that have no more than ASCII. */
+const ASCII_SIGNS: ReadonlyMap<string, string> = new Map([
+  ['…', '...'],
+  ['–', '-'],
+  ['·', '.'],
+]);
 
 export class Style {
-  constructor(readonly colour: boolean) {}
+  /** @param ascii drawings, marks and signs in plain characters */
+  constructor(
+    readonly colour: boolean,
+    readonly ascii = false,
+  ) {}
 
   static for(output: Output, host: Host): Style {
-    const { NO_COLOR, TERM } = host.env;
+    const { NO_COLOR, TERM, LC_ALL, LC_CTYPE, LANG } = host.env;
+    const locale = [LC_ALL, LC_CTYPE, LANG].find((name) => name !== undefined && name !== '');
+    // A locale that names no character set has any; C and POSIX have ASCII.
+    const charset = /^(?:C|POSIX)$/.test(locale ?? '')
+      ? 'ASCII'
+      : (/\.(.+)$/.exec(locale ?? '')?.[1] ?? 'UTF-8');
     return new Style(
       output.isTTY === true && (NO_COLOR === undefined || NO_COLOR === '') && TERM !== 'dumb',
+      TERM === 'dumb' || !/^utf-?8/i.test(charset),
     );
   }
 
@@ -53,7 +71,12 @@ export class Style {
   }
   /** One character for a verdict; the word stands beside it wherever it is not `proved`. */
   mark(verdict: Verdict): string {
-    return this.as(verdict, MARKS[TONES[verdict]]);
+    return this.as(verdict, (this.ascii ? ASCII_MARKS : MARKS)[TONES[verdict]]);
+  }
+
+  /** Ellipses, dashes and dots as the terminal has them. */
+  plain(text: string): string {
+    return this.ascii ? text.replace(/[…–·]/g, (c) => ASCII_SIGNS.get(c) ?? c) : text;
   }
 
   #sgr(code: number, text: string): string {

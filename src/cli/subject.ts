@@ -1,7 +1,11 @@
 /** What a command speaks about: `SHEET` or `SHEET#problem`. */
+import { statSync } from 'node:fs';
 import { readSheet } from '../sheet/files.js';
+import type { DataPlace } from '../sheet/files.js';
 import type { Sheet } from '../sheet/model.js';
-import { folderOfSheet } from './folders.js';
+import { usageError } from './failure.js';
+import { folderOfSheet, sheetFolders } from './folders.js';
+import type { Invocation } from './usage.js';
 
 export interface Subject {
   readonly sheet: Sheet;
@@ -9,9 +13,23 @@ export interface Subject {
   readonly problem: string | undefined;
 }
 
-/** The sheet of that path or bare name. @throws IsoflopError */
-export function openSheet(name: string): Sheet {
-  return readSheet(name, folderOfSheet(name));
+/**
+ * The sheet of that path or bare name.
+ * @param data where the files are that its claims are computed from; without it they are not read
+ * @throws IsoflopError
+ */
+export function openSheet(name: string, data?: DataPlace): Sheet {
+  return readSheet(name, folderOfSheet(name), data, sheetFolders());
+}
+
+/** `--data DIR`, or the environment's ISOFLOP_DATA, or the usual places. @throws IsoflopError */
+export function dataPlace(call: Invocation): DataPlace {
+  const given = call.value('data');
+  const folder = given ?? call.host.env['ISOFLOP_DATA'];
+  if (folder === undefined || folder === '') return {};
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return { folder };
+  const where = given === undefined ? 'ISOFLOP_DATA names' : '--data names';
+  throw usageError('no-such-folder', `${where} "${folder}", and there is no such folder`);
 }
 
 /** @throws IsoflopError where there is no such sheet, or it is wrong */

@@ -1,18 +1,35 @@
 /** Files written whole or not at all. */
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { usageError } from './failure.js';
 
-/** Writes beside the file and renames, so that a reader never sees half of it. @throws IsoflopError */
+/**
+ * Writes beside the file and renames, so that a reader never sees half of it. A link stays one, and a device or a
+ * pipe is written to as it is. @throws IsoflopError `cannot-write`
+ */
 export function writeWhole(path: string, text: string): void {
+  try {
+    const there = statSync(path, { throwIfNoEntry: false });
+    if (there?.isDirectory() === true) throw new Error('it is a folder');
+    if (there && !there.isFile()) {
+      writeFileSync(path, text);
+      return;
+    }
+    mkdirSync(dirname(path), { recursive: true });
+    replace(there ? realpathSync(path) : path, text);
+  } catch (error) {
+    throw cannotWrite(path, error);
+  }
+}
+
+function replace(path: string, text: string): void {
   const temporary = `${path}.${String(process.pid)}.tmp`;
   try {
-    mkdirSync(dirname(path), { recursive: true });
     writeFileSync(temporary, text);
     renameSync(temporary, path);
   } catch (error) {
     rmSync(temporary, { force: true });
-    throw cannotWrite(path, error);
+    throw error;
   }
 }
 
@@ -34,6 +51,10 @@ export function writeNew(path: string, text: string): void {
 }
 
 function cannotWrite(path: string, error: unknown): Error {
-  const reason = error instanceof Error ? error.message : String(error);
+  // Without the name of the file that was tried, which is not always the one asked for.
+  const reason = (error instanceof Error ? error.message : String(error)).replace(
+    /, \w+ '[^]*$/,
+    '',
+  );
   return usageError('cannot-write', `"${path}" cannot be written: ${reason}`);
 }

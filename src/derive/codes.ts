@@ -2,7 +2,7 @@
 export const DERIVE_CODES: ReadonlyMap<string, string> = new Map([
   [
     'not-a-posynomial',
-    'The objective or a constraint has a term that is no positive multiple of powers of the variables, so the problem is no geometric program and a stationary point would prove nothing. Move constants to the other side, give the symbol its sign with "domain", or rewrite the term; the law itself can still be evaluated, differentiated and exported.',
+    'The objective or a constraint has a term that is no positive multiple of powers of the variables, so the problem is no geometric program and a stationary point would prove nothing; nor do equations between single products leave one unknown, in which the optimum could be certified in numbers. Move constants to the other side, give the symbol its sign with "domain", or rewrite the term; the law itself can still be evaluated, differentiated and exported.',
   ],
   [
     'no-minimum',

@@ -69,6 +69,22 @@ export function unfold(expr: Expr, sheet: Sheet, keep: ReadonlySet<string>): Unf
   return { result, used };
 }
 
+/**
+ * The left side of a named equation such as L = E + … stays the given symbol when that is the target;
+ * otherwise it is unfolded like the rest, but not into its own right side.
+ */
+export function unfoldSide(
+  left: Expr,
+  sheet: Sheet,
+  keep: ReadonlySet<string>,
+  name: string | undefined,
+): Expr {
+  const kept = new Set(keep);
+  const entry = name === undefined ? undefined : sheet.equations.get(name);
+  if (entry?.defines !== undefined) kept.add(entry.defines);
+  return unfold(left, sheet, kept).result;
+}
+
 /** Nodes after the substitution, counted before it is made. */
 function predictedSize(expr: Expr, values: ReadonlyMap<string, Expr>): number {
   const sizes = new Map([...values].map(([name, value]) => [name, sizeOf(value)]));

@@ -1,7 +1,7 @@
 /** Problem → derivation: the strategies in their order. */
 import { Undefined } from '../algebra/undefined.js';
 import { IsoflopError, LimitReached } from '../base/errors.js';
-import type { Equation, Expr } from '../expression/nodes.js';
+import type { Equation } from '../expression/nodes.js';
 import { toInfix } from '../expression/infix.js';
 import { mentions } from '../expression/traverse.js';
 import type { Problem, Sheet } from '../sheet/model.js';
@@ -10,7 +10,7 @@ import { deriveClosedForm } from './closed-form.js';
 import type { Constraint } from './constraint.js';
 import { readConstraint } from './constraint.js';
 import { DeriveContext } from './context.js';
-import { unfold } from './definitions.js';
+import { unfold, unfoldSide } from './definitions.js';
 import { deriveImplicit } from './implicit.js';
 import type { Reading } from './implicit.js';
 import { bindings } from './implicit-signs.js';
@@ -21,7 +21,8 @@ import {
   narrateLaw,
   narrateStripping,
 } from './narrate-setup.js';
-import { stripMaximum, stripObjective } from './objective.js';
+import { UNKNOWN_SIGN, stripMaximum, stripObjective } from './objective.js';
+import { deriveOneUnknown } from './one-unknown.js';
 import type { Obstacle } from './posynomial.js';
 import { sumExpr } from './posynomial.js';
 import { deriveParametric } from './parametric.js';
@@ -67,7 +68,18 @@ export function derive(sheet: Sheet, problemName?: string): Derivation {
     return { context, program: readProgram(context) };
   };
   try {
-    const { context, program } = read();
+    const first = readOrWhyNot(read);
+    if (first instanceof IsoflopError) {
+      const [reason] = first.diagnostics;
+      if (reason?.message.endsWith(UNKNOWN_SIGN)) throw first;
+      const whole = reason?.message.split(' is no posynomial: ').at(-1) ?? first.message;
+      const why = whole.length <= MOST_CHARACTERS ? whole : (whole.split(', ').at(-1) ?? whole);
+      const found = deriveOneUnknown(new DeriveContext(sheet, problem), why);
+      if (typeof found !== 'string') return found;
+      const hint = `${reason?.hint ?? ''}; nor does it come down to one unknown: ${found}`;
+      throw reason ? new IsoflopError({ ...reason, hint }) : first;
+    }
+    const { context, program } = first;
     const difficulty = difficultyOf(program) ?? 0;
     const most = difficulty === 0 ? MAX_CLOSED : MAX_PARAMETRIC;
     if (difficulty < 2 && problem.variables.length > most) {
@@ -106,6 +118,21 @@ export function derive(sheet: Sheet, problemName?: string): Derivation {
       );
     }
     throw error;
+  }
+}
+
+/** Of a note that quotes a formula. */
+const MOST_CHARACTERS = 160;
+
+/** What was read; or the error, where the problem is no geometric program. */
+function readOrWhyNot(read: () => Reading): Reading | IsoflopError {
+  try {
+    return read();
+  } catch (error) {
+    const isNone =
+      error instanceof IsoflopError && error.diagnostics[0]?.code === 'not-a-posynomial';
+    if (!isNone) throw error;
+    return error;
   }
 }
 
@@ -171,7 +198,7 @@ function readProgram(context: DeriveContext): Program {
   const unfolded: Equation[] = [];
   for (const { name, equation } of problem.constraints) {
     const sides = {
-      left: unfoldSide(equation.left, context, name),
+      left: unfoldSide(equation.left, sheet, keep, name),
       relation: equation.relation,
       right: unfold(equation.right, sheet, keep).result,
     };
@@ -201,17 +228,6 @@ function readProgram(context: DeriveContext): Program {
   }
   narrateConstraints(context, constraints, unfolded);
   return { variables: context.variables, objective: stripped, constraints };
-}
-
-/**
- * The left side of a named equation such as L = E + … stays the given symbol when that is the target;
- * otherwise it is unfolded like the rest, but not into its own right side.
- */
-function unfoldSide(left: Expr, context: DeriveContext, name: string | undefined): Expr {
-  const keep = new Set(context.keep);
-  const entry = name === undefined ? undefined : context.sheet.equations.get(name);
-  if (entry?.defines !== undefined) keep.add(entry.defines);
-  return unfold(left, context.sheet, keep).result;
 }
 
 function notPosynomial(context: DeriveContext, what: string, obstacle: Obstacle): IsoflopError {

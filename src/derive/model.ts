@@ -39,6 +39,19 @@ export interface SymbolicProgram {
   readonly value: (least: Expr) => Expr;
 }
 
+/** A problem that comes down to one unknown: its least (or largest) value over an interval. */
+export interface OneUnknown {
+  /** The variable that is left. */
+  readonly variable: string;
+  /** What is minimised or maximised, in it. */
+  readonly objective: Expr;
+  /** Every variable of the problem in it. */
+  readonly variables: ReadonlyMap<string, Expr>;
+  /** Bounds that it may reach: none below means from zero on, none above without end. */
+  readonly lower: readonly Expr[];
+  readonly upper: readonly Expr[];
+}
+
 export interface Derivation {
   readonly sheet: string;
   readonly problem: Problem;
@@ -57,8 +70,10 @@ export interface Derivation {
     readonly level: Expr;
     readonly levelFormula: Expr;
   };
-  /** The geometric program that was solved, for solving it in numbers too. */
+  /** The geometric program that was solved, for solving it in numbers too; without terms where it is none. */
   readonly program: SymbolicProgram;
+  /** In place of a geometric program: what numbers are to minimise. */
+  readonly oneUnknown?: OneUnknown;
   /** Variable → closed form, in coefficients and the budget (display form). */
   readonly optimum: ReadonlyMap<string, Expr>;
   /** Optimal value of the objective, additive constants and wrappers put back. */
@@ -79,8 +94,12 @@ export interface Derivation {
     readonly of: 'objective' | number;
     readonly share: Expr;
   }[];
-  /** The proof that the stationary point is the global minimum. */
-  readonly global: { readonly why: string; readonly obligations: readonly Obligation[] };
+  /** The proof that the stationary point is the global minimum; `inNumbers`: made only when these are put in. */
+  readonly global: {
+    readonly why: string;
+    readonly obligations: readonly Obligation[];
+    readonly inNumbers?: true;
+  };
   /** The value function read backwards: the least budget for a given value. */
   readonly inverse?: { readonly budget: string; readonly value: string; readonly formula: Expr };
   /** Symbols that the derivation brought in: multipliers, the Lagrangian. */

@@ -30,6 +30,10 @@ export interface StrippedObjective {
   readonly terms: readonly PosyTerm[];
 }
 
+/** Of a sum of power products: more likely a slip of a sign than another kind of law. */
+export const UNKNOWN_SIGN =
+  'it multiplies a power product of the variables and is not known to be positive';
+
 const MAX_LAYERS = 8;
 
 /**
@@ -87,7 +91,7 @@ export function stripObjective(
       return {
         obstacle: {
           term: display.product(negative.coefficient),
-          why: 'it multiplies a power product of the variables and is not known to be positive',
+          why: UNKNOWN_SIGN,
         },
       };
     }

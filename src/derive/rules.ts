@@ -77,6 +77,18 @@ export const RULES: ReadonlyMap<string, string> = new Map([
     'The equations that fix an optimum without a closed form. In the free shares: the variables put into what is left of the equations between terms, each proved equal to it. Otherwise the conditions of Karush, Kuhn and Tucker as they stand, each proved in a step before.',
   ],
   [
+    'one-unknown',
+    'Puts what the equations between single products give for the other variables into what is optimised, which then depends on one variable alone. Proved where no other variable occurs in its canonical form.',
+  ],
+  [
+    'pieces',
+    'Writes a formula with min and max as the smooth formulas that it is made of: wherever it has a value, each min and max is one of its arguments. Some of the pieces may be empty; which applies where is left to numbers.',
+  ],
+  [
+    'certified-minimum',
+    'States that nothing is claimed for all coefficients, and what is proved when numbers are put in: the global optimum over the range, by bounds and slopes of certain sign over every part of it. The symbolic verdict on it stays "unchecked".',
+  ],
+  [
     'local-exponents',
     'How each result grows with the budget where that is no power law: the ratio of two derivatives by the free share. Each derivative is formed again by the checker.',
   ],

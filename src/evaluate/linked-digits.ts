@@ -107,7 +107,7 @@ export class LinkedDigits {
 
   /** Programs are left whole: their solver looks at exact exponents. */
   #split(link: Link): Link {
-    if (link.kind === 'program') return link;
+    if (link.kind === 'program' || link.kind === 'data' || link.kind === 'minimum') return link;
     const put = (e: Expr): Expr => this.#fixed.split(e);
     const { symbol, formula } = link.least;
     if (link.kind === 'value') return { ...link, least: { symbol, formula: put(formula) } };

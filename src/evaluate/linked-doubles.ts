@@ -4,14 +4,18 @@ import { compile } from '../numeric/compile.js';
 import type { Compiled } from '../numeric/compile.js';
 import type { Column } from '../numeric/kernels.js';
 import { substitute } from '../expression/traverse.js';
+import { DataDoubles } from './data-doubles.js';
 import { leastFormulas, unknownsOf } from './links.js';
 import type { Link } from './links.js';
+import { MinimumDoubles } from './minimum-doubles.js';
 import { ProgramDoubles } from './program-doubles.js';
 import { ShareInDoubles } from './sweep-share.js';
 
+type Step = ShareInDoubles | ProgramDoubles | MinimumDoubles | DataDoubles;
+
 export class LinkedDoubles {
   readonly #formulas: readonly Compiled[];
-  readonly #steps: readonly (ShareInDoubles | ProgramDoubles)[];
+  readonly #steps: readonly Step[];
 
   /** @param inputs names of the arguments of `at`; every other symbol is a constant or an unknown */
   constructor(
@@ -23,11 +27,21 @@ export class LinkedDoubles {
     const least = leastFormulas(links);
     const put = (e: Expr): Expr => substitute(e, least);
     const names = [...inputs];
-    this.#steps = links.flatMap((link): (ShareInDoubles | ProgramDoubles)[] => {
+    this.#steps = links.flatMap((link): Step[] => {
       if (link.kind === 'value') return [];
+      if (link.kind === 'data') {
+        const step = new DataDoubles(link, put, [...names], constants);
+        names.push(link.symbol);
+        return [step];
+      }
       if (link.kind === 'program') {
         const step = new ProgramDoubles(link, put, names, constants);
         names.push(...unknownsOf(link));
+        return [step];
+      }
+      if (link.kind === 'minimum') {
+        const step = new MinimumDoubles(link, put, [...names], constants);
+        names.push(link.symbol);
         return [step];
       }
       const step = new ShareInDoubles(link, put, [...names], constants);
@@ -54,8 +68,13 @@ export class LinkedDoubles {
   run(columns: readonly Column[], count: number): readonly Column[] {
     const all = [...columns];
     for (const step of this.#steps) {
-      if (step instanceof ShareInDoubles) all.push(step.run(all, count));
-      else all.push(...programColumns(step, all, count));
+      if (step instanceof ShareInDoubles || step instanceof MinimumDoubles) {
+        all.push(step.run(all, count));
+      } else if (step instanceof DataDoubles) {
+        all.push(
+          Float64Array.from({ length: count }, (_, i) => step.at(all.map((c) => c[i] as number))),
+        );
+      } else all.push(...programColumns(step, all, count));
     }
     return this.#formulas.map((f) => {
       const out = new Float64Array(count);

@@ -10,6 +10,7 @@ import type { Derivation, SymbolicConstraint, SymbolicTerm } from '../derive/mod
 import { Rational } from '../expression/rational.js';
 import type { Choices } from '../sheet/model.js';
 import type { LinkCondition } from './link-conditions.js';
+import type { MinimumLink } from './minimum-link.js';
 
 /** What the slopes of an optimal value are made of, without any slope of the optimum. */
 interface Envelope {
@@ -70,7 +71,22 @@ export interface ProgramLink {
   readonly sense: 'minimize' | 'maximize';
 }
 
-export type Link = ValueLink | ShareLink | ProgramLink;
+/** A number computed from every row of a data set. Nothing is optimised. */
+export interface DataLink {
+  readonly kind: 'data';
+  /** What it is computed from, for messages. */
+  readonly problem: string;
+  readonly symbol: string;
+  readonly how: Aggregation;
+  /** What is computed of each row. */
+  readonly body: Expr;
+  /** Symbol of the body, such as `row#N`, → its value in each row. */
+  readonly rows: ReadonlyMap<string, readonly Rational[]>;
+  readonly count: number;
+}
+export type Aggregation = 'sum' | 'mean' | 'least' | 'largest';
+
+export type Link = ValueLink | ShareLink | ProgramLink | DataLink | MinimumLink;
 
 /** A formula with what its unknowns are fixed by, in an order in which each can be solved. */
 export interface Linked {
@@ -114,6 +130,8 @@ function envelopeOf(
 
 /** Symbols that the link gives a value. */
 export function unknownsOf(link: Link): readonly string[] {
+  if (link.kind === 'minimum') return [link.symbol];
+  if (link.kind === 'data') return [link.symbol];
   if (link.kind === 'program') {
     return [...link.symbols, link.least, ...link.enumerated.map((e) => e.symbol)];
   }
@@ -122,7 +140,9 @@ export function unknownsOf(link: Link): readonly string[] {
 
 /** Formulas that the link rests on. */
 export function formulasOf(link: Link): readonly Expr[] {
+  if (link.kind === 'data') return [link.body];
   if (link.kind === 'value') return [link.least.formula];
+  if (link.kind === 'minimum') return [link.objective, ...link.lower, ...link.upper];
   if (link.kind === 'share') return [link.level, link.formula, ...link.range, link.least.formula];
   const terms = [...link.objective, ...link.constraints.flatMap((c) => c.terms)];
   const all = [...terms, ...link.choices.map((c) => c.quantity)];
@@ -138,6 +158,7 @@ export function inputsOf(link: Link): ReadonlySet<string> {
   const names = new Set<string>();
   for (const formula of formulasOf(link)) symbolsOf(formula, names);
   for (const own of unknownsOf(link)) names.delete(own);
+  if (link.kind === 'data') for (const row of link.rows.keys()) names.delete(row);
   return names;
 }
 
@@ -163,11 +184,21 @@ export function substituteLink(
   const all = new Map(values);
   for (const own of unknownsOf(link)) all.set(own, sym(rename(own)));
   const put = (e: Expr): Expr => substitute(e, all);
+  if (link.kind === 'minimum') {
+    return {
+      ...link,
+      symbol: rename(link.symbol),
+      objective: put(link.objective),
+      lower: link.lower.map(put),
+      upper: link.upper.map(put),
+    };
+  }
   const term = <T extends SymbolicTerm>(t: T): T => ({
     ...t,
     coefficient: put(t.coefficient),
     exponents: t.exponents.map(put),
   });
+  if (link.kind === 'data') return { ...link, symbol: rename(link.symbol), body: put(link.body) };
   if (link.kind !== 'program') {
     const envelope = {
       least: { symbol: rename(link.least.symbol), formula: put(link.least.formula) },
@@ -212,7 +243,11 @@ export function keyOf(link: Link): string {
     unknownsOf(link).map((name, i) => [name, sym(`#${String(i)}`)]),
   );
   const choices =
-    link.kind === 'program' ? [...link.choices, ...link.enumerated].map((c) => c.name).join() : '';
+    link.kind === 'program'
+      ? [...link.choices, ...link.enumerated].map((c) => c.name).join()
+      : link.kind === 'data'
+        ? link.how
+        : '';
   const formulas = formulasOf(link).map((f) => toInfix(substitute(f, own)));
   return [link.kind, link.problem, choices, ...formulas].join('|');
 }
@@ -226,7 +261,9 @@ export function shareEquation(link: ShareLink): Expr {
 export function leastFormulas(links: readonly Link[]): ReadonlyMap<string, Expr> {
   return new Map(
     links.flatMap((link) =>
-      link.kind === 'program' ? [] : [[link.least.symbol, link.least.formula] as const],
+      link.kind === 'share' || link.kind === 'value'
+        ? [[link.least.symbol, link.least.formula] as const]
+        : [],
     ),
   );
 }

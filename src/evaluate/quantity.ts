@@ -9,11 +9,13 @@ import { substitute } from '../expression/traverse.js';
 import type { Derivations } from './derivations.js';
 import { leastFormulas } from './links.js';
 import { Resolver } from './resolver.js';
+import type { Differentiated } from './slopes.js';
 
 /**
  * Formulas that are to be compared for all values: of a parametric optimum everything stands in the free
  * share, the budget too. Undefined where an unknown cannot be written out.
  * @param assumptions instead of what the own derivation takes for granted, or the sheet declares
+ * @param differentiated told of each derivative that is formed on the way
  * @throws IsoflopError
  */
 export function resolveTogether(
@@ -21,8 +23,12 @@ export function resolveTogether(
   derivations: Derivations,
   own: Derivation | undefined,
   assumptions?: Assumptions,
+  differentiated?: Differentiated,
 ): readonly Expr[] | undefined {
-  const options = assumptions === undefined ? {} : { assumptions };
+  const options = {
+    ...(assumptions === undefined ? {} : { assumptions }),
+    ...(differentiated === undefined ? {} : { differentiated }),
+  };
   const resolver = new Resolver(derivations, own, new Set(), options);
   const linked = quantities.map((q) => resolver.resolve(q));
   const links = linked.flatMap((l) => l.links);

@@ -9,7 +9,7 @@ import { unfold } from '../derive/definitions.js';
 import type { Derivation } from '../derive/model.js';
 import type { Assumptions } from '../expression/assumptions.js';
 import { toInfix } from '../expression/infix.js';
-import { call, div, mul, sym } from '../expression/nodes.js';
+import { call, sym } from '../expression/nodes.js';
 import type { Call, Expr } from '../expression/nodes.js';
 import { children, mapChildren, mentions, substitute, symbolsOf } from '../expression/traverse.js';
 import { declaredSigns } from '../sheet/assumptions.js';
@@ -30,15 +30,14 @@ import {
 } from './links.js';
 import type { Link, Linked, ProgramLink } from './links.js';
 import { limitParts, madeFrom, provedLimit } from './limits.js';
+import { minimumLink, minimumResults } from './minimum-link.js';
 import { noMeaning } from './no-meaning.js';
 import { mayBeSlack, openChoices, programLink } from './program-link.js';
-import { simplified } from './simplified.js';
-import { totalDerivative } from './slopes.js';
+import { slopeOf } from './slopes.js';
+import type { SlopeOptions } from './slopes.js';
 import { wholeNumber } from './whole-number.js';
 
-export interface ResolverOptions {
-  /** Optimal values stay unknowns of their own, so that their slopes are those of the envelope. */
-  readonly envelopes?: boolean;
+export interface ResolverOptions extends SlopeOptions {
   /** Instead of what the own derivation takes for granted, or the sheet declares. */
   readonly assumptions?: Assumptions;
 }
@@ -195,6 +194,10 @@ export class Resolver {
         this.#conditions.push(this.#unfold(condition, kept));
       }
     }
+    if (derivation.oneUnknown) {
+      const link = this.#linkOf(derivation, minimumLink(derivation, derivation.oneUnknown), kept);
+      return minimumResults(derivation, derivation.oneUnknown, link);
+    }
     if (choices.length > 0 || status === 'implicit' || mayBeSlack(derivation)) {
       const link = this.#programOf(derivation, choices, kept);
       return new Map([
@@ -302,13 +305,7 @@ export class Resolver {
       }
     }
     try {
-      const slope = totalDerivative(formula, by.name, links);
-      const plain = e.name === 'd' ? slope : mul(slope, div(sym(by.name), formula));
-      // Slopes of an optimum without closed form are long: only over boxes is it worth simplifying them.
-      const result =
-        links.length === 0 || this.options.envelopes === true
-          ? simplified(plain, this.#assumptions)
-          : plain;
+      const result = slopeOf(e.name, formula, by.name, links, this.#assumptions, this.options);
       // What the slope was taken by is as the sheet defines it.
       const held = this.#unfold(sym(by.name), kept);
       return held.kind === 'sym' ? result : this.#moved(result, by.name, held);

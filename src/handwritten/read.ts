@@ -5,29 +5,39 @@ import type { SourceText } from '../base/source.js';
 import { didYouMean } from '../base/suggest.js';
 import type { Expr } from '../expression/nodes.js';
 import { parseExpression } from '../expression/parse.js';
-import { tokenize } from '../expression/tokens.js';
+import { readFunctions } from './read-functions.js';
+import { readSides } from './read-sides.js';
+import type { Sides } from './read-sides.js';
+import { lineProblem, part } from './text.js';
 
 /** `let` introduces a symbol, `given` is taken as true, `claim` is to be checked. */
 export type LineKind = 'let' | 'given' | 'claim';
 
-export interface HandLine {
+export interface HandLine extends Sides {
   readonly kind: LineKind;
   /** From 1, in the text that was read. */
   readonly line: number;
   /** The mathematics as written, without `let`, `given` and the reason. */
   readonly source: SourceText;
-  /** Two sides, or more for a chain `a = b = c`. */
-  readonly sides: readonly Expr[];
   readonly reason?: string;
+}
+
+/** A formula of the head, which knows where it stands. */
+export interface Stated {
+  readonly expr: Expr;
+  readonly source: SourceText;
 }
 
 export interface HandDerivation {
   /** As after `sheet:`, such as `smith2025#problem`. */
   readonly sheet?: string;
-  /** Expressions that are taken to be positive. */
-  readonly positive: readonly Expr[];
+  /** Expressions that are taken to be positive, and those that are taken to differ from zero. */
+  readonly positive: readonly Stated[];
+  readonly nonzero: readonly Stated[];
   readonly negative: readonly string[];
   readonly real: readonly string[];
+  /** Unknown functions, and how many arguments each takes. */
+  readonly functions: ReadonlyMap<string, number>;
   readonly lines: readonly HandLine[];
 }
 
@@ -35,13 +45,13 @@ export interface HandDerivation {
 export const MAX_LENGTH = 200_000;
 export const MAX_LINES = 500;
 
-const KEYS = ['sheet', 'positive', 'negative', 'real'] as const;
+const KEYS = ['sheet', 'functions', 'positive', 'nonzero', 'negative', 'real'] as const;
 type Key = (typeof KEYS)[number];
 
 /** @throws IsoflopError with the place of what cannot be read */
 export function readHandwritten(file: SourceText): HandDerivation {
   if (file.text.length > MAX_LENGTH) {
-    throw problem(file, 0, 1, `the file is longer than ${String(MAX_LENGTH)} characters`);
+    throw lineProblem(file, 0, 1, `the file is longer than ${String(MAX_LENGTH)} characters`);
   }
   const head = new Map<Key, SourceText>();
   const lines: HandLine[] = [];
@@ -57,7 +67,7 @@ export function readHandwritten(file: SourceText): HandDerivation {
     };
     if (/^[A-Za-z]+\s*:/.test(source.text)) readHead(source, head, lines.length > 0);
     else if (lines.length >= MAX_LINES) {
-      throw problem(source, 0, 1, `there are more than ${String(MAX_LINES)} lines`);
+      throw lineProblem(source, 0, 1, `there are more than ${String(MAX_LINES)} lines`);
     } else lines.push(readLine(source, index + 1));
   });
   if (lines.length === 0) {
@@ -73,7 +83,9 @@ export function readHandwritten(file: SourceText): HandDerivation {
   const sheet = head.get('sheet');
   return {
     ...(sheet ? { sheet: sheet.text } : {}),
-    positive: list(head.get('positive')).map((item) => parseExpression(item)),
+    functions: readFunctions(list(head.get('functions'))),
+    positive: list(head.get('positive')).map(stated),
+    nonzero: list(head.get('nonzero')).map(stated),
     negative: list(head.get('negative')).map(nameIn),
     real: list(head.get('real')).map(nameIn),
     lines,
@@ -88,7 +100,7 @@ function readHead(source: SourceText, head: Map<Key, SourceText>, late: boolean)
       diagnosticAt(source, 0, name.length, {
         code: 'derivation-header',
         message,
-        hint: hint ?? 'the head may say sheet, positive, negative and real, each once',
+        hint: hint ?? `the head may say ${KEYS.join(', ')}, each once`,
       }),
     );
   };
@@ -102,76 +114,57 @@ function readLine(source: SourceText, line: number): HandLine {
   const dashes = /\s--(?:\s|$)/.exec(source.text);
   const end = dashes ? dashes.index : source.text.length;
   const reason = dashes ? source.text.slice(end).replace(/^\s*--\s*/, '') : '';
-  const keyword = /^(let|given)\s+(?![=])/.exec(source.text);
+  const keyword = /^(let|given)\s+(?![=<>])/.exec(source.text);
   const body = part(source, keyword?.[0].length ?? 0, end);
   const kind = keyword?.[1] === 'let' ? 'let' : keyword?.[1] === 'given' ? 'given' : 'claim';
-  const sides = readSides(body);
-  const first = sides[0];
-  const isName =
-    first?.kind === 'sym' || (first?.kind === 'call' && first.args.every((a) => a.kind === 'sym'));
-  if (kind === 'let' && (sides.length !== 2 || !isName)) {
-    throw problem(body, 0, body.text.length, 'a definition is written let NAME = FORMULA');
-  }
-  return {
-    kind,
-    line,
-    source: body,
-    sides,
-    ...(reason === '' ? {} : { reason }),
-  };
-}
-
-function readSides(body: SourceText): Expr[] {
-  const cuts = tokenize(body).filter((t) => t.kind === 'sign' && /^(==?|<=|>=)$/.test(t.text));
-  const inequality = cuts.find((t) => t.text === '<=' || t.text === '>=');
-  if (inequality) {
-    throw problem(body, inequality.start, inequality.end, 'only equations can be checked');
-  }
-  if (cuts.length === 0) {
-    throw problem(
+  const read = readSides(body);
+  const { sides, relations } = read;
+  if (kind === 'let' && !(sides.length === 2 && relations[0] === '=' && isDefinable(sides[0]))) {
+    throw lineProblem(
       body,
       0,
-      Math.max(1, body.text.length),
-      'a line is an equation, and here is no "="',
+      body.text.length,
+      'a definition is written let NAME = FORMULA, or let NAME(x, y) = FORMULA',
     );
   }
-  const starts = [0, ...cuts.map((t) => t.end)];
-  const ends = [...cuts.map((t) => t.start), body.text.length];
-  return starts.map((start, i) => parseExpression(part(body, start, ends[i] ?? start)));
+  if (kind === 'given' && relations.some((r) => r === '<=' || r === '>=')) {
+    throw lineProblem(body, 0, body.text.length, 'what is given is an equation, or has < or >');
+  }
+  return { kind, line, source: body, ...read, ...(reason === '' ? {} : { reason }) };
 }
 
-/** A piece of a line, which knows where it stands. */
-function part(source: SourceText, start: number, end: number): SourceText {
-  return {
-    file: source.file,
-    text: source.text.slice(start, end),
-    firstLine: source.firstLine ?? 1,
-    firstColumn: (source.firstColumn ?? 1) + start,
-  };
+/** A symbol, or a function of symbols that differ. */
+function isDefinable(left: Expr | undefined): boolean {
+  if (left?.kind !== 'call') return left?.kind === 'sym';
+  const names = left.args.map((a) => (a.kind === 'sym' ? a.name : ''));
+  return names.length > 0 && !names.includes('') && new Set(names).size === names.length;
 }
 
+/** What commas outside of parentheses separate; a remark after ` -- ` is left out. */
 function list(source: SourceText | undefined): SourceText[] {
   if (source === undefined) return [];
-  let at = 0;
-  return source.text.split(',').map((item) => {
-    const start = at;
-    at += item.length + 1;
-    return part(source, start, start + item.length);
-  });
+  const text = source.text.replace(/\s--(?:\s.*)?$/, '');
+  const items: SourceText[] = [];
+  let start = 0;
+  let depth = 0;
+  for (let at = 0; at <= text.length; at++) {
+    const character = text[at];
+    if (character === '(') depth++;
+    else if (character === ')') depth--;
+    else if (character === undefined || (character === ',' && depth <= 0)) {
+      items.push(part(source, start, at));
+      start = at + 1;
+    }
+  }
+  return items;
+}
+
+function stated(source: SourceText): Stated {
+  return { expr: parseExpression(source), source };
 }
 
 function nameIn(source: SourceText): string {
   const expr = parseExpression(source);
   if (expr.kind === 'sym') return expr.name;
-  throw problem(source, 0, source.text.length, 'the name of a symbol was expected');
-}
-
-function problem(source: SourceText, start: number, end: number, message: string): IsoflopError {
-  return new IsoflopError(
-    diagnosticAt(source, start, end, {
-      code: 'derivation-line',
-      message,
-      hint: 'see docs/command-line.md for the form of a hand-written derivation',
-    }),
-  );
+  throw lineProblem(source, 0, source.text.length, 'the name of a symbol was expected');
 }

@@ -11,6 +11,20 @@ export interface Setting {
   readonly symbols: ReadonlySet<string> | undefined;
 }
 
+/** Stands in where a derivation speaks of no sheet. */
+export const NO_SHEET = {
+  id: '',
+  title: '',
+  symbols: new Map(),
+  functions: new Map(),
+  equations: new Map(),
+  coefficients: new Map(),
+  problems: new Map(),
+  tables: new Map(),
+  claims: [],
+  text: { file: '', text: '' },
+} satisfies Sheet;
+
 /** The symbols of a sheet, and the results of one of its problems; without a sheet, any symbol. */
 export function settingOf(sheet: Sheet | undefined, derivation: Derivation | undefined): Setting {
   return {

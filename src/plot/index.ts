@@ -8,6 +8,8 @@ export { isoflopChart } from './isoflop.js';
 export type { Isoflop, IsoflopPlot } from './isoflop.js';
 export { drawComparison } from './comparison.js';
 export type { ComparisonPlot, ComparisonRow } from './comparison.js';
+export { drawCells } from './cells.js';
+export type { CellGroup, CellShape } from './cells.js';
 export { drawChart } from './draw.js';
 export { drawStrip } from './strip.js';
 export type { Strip } from './strip.js';

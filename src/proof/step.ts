@@ -29,8 +29,8 @@ export type Obligation =
       readonly equation: Equation;
       readonly values: ReadonlyMap<string, Expr>;
     }
-  /** `of` > 0 for all values that the assumptions allow. */
-  | { readonly kind: 'positive'; readonly of: Expr }
+  /** `of` > 0 (or, if so said, ≥ 0) for all values that the assumptions allow. */
+  | { readonly kind: 'positive'; readonly of: Expr; readonly orZero?: true }
   /** `of` is a sum of positive multiples of power products of `variables`: convex in their logs. */
   | { readonly kind: 'posynomial'; readonly of: Expr; readonly variables: readonly string[] }
   /** `of` does not depend on any of `variables`. */

@@ -5,6 +5,7 @@
  * Any method may throw an `IsoflopError`; a diagnostic without a file is given the place in the
  * Markdown that asked.
  */
+import type { Computation } from '../audit/explain-model.js';
 import type { AuditResult } from '../audit/model.js';
 import type { SourceText } from '../base/source.js';
 import type { Derivation } from '../derive/model.js';
@@ -129,6 +130,8 @@ export interface ReportContext {
   verify(hand: HandDerivation, sheet: string | undefined, problem?: string): readonly CheckedLine[];
   /** The verdicts on all claims of a sheet, in the sheet's order. */
   audit(sheet: string): AuditResult;
+  /** The computations behind the verdicts on some claims of a sheet, by id. */
+  explain(sheet: string, claims: ReadonlySet<string>): ReadonlyMap<string, Computation>;
   evaluate(request: EvaluateRequest): Certified;
   /**
    * Several at once: optima that they share are found once. That provably nothing satisfies the

@@ -2,12 +2,14 @@
 import { auditSheet } from '../audit/audit.js';
 import { FunctionCache } from '../audit/function-cache.js';
 import { rangeOver } from '../audit/box.js';
+import type { Computation } from '../audit/explain-model.js';
 import type { AuditResult } from '../audit/model.js';
 import { IsoflopError } from '../base/errors.js';
 import { didYouMean } from '../base/suggest.js';
 import type { SourceText } from '../base/source.js';
 import { checkObligations, checkSteps, verdictOf } from '../check/check.js';
 import { Knowledge } from '../check/knowledge.js';
+import { weakest } from '../check/verdict.js';
 import { derive, findProblem } from '../derive/derive.js';
 import type { Derivation } from '../derive/model.js';
 import { Derivations } from '../evaluate/derivations.js';
@@ -27,6 +29,7 @@ import { settingOf } from '../handwritten/setting.js';
 import { verifyLines } from '../handwritten/verify.js';
 import type { CheckedLine } from '../handwritten/verify.js';
 import { listSheets, readSheet } from '../sheet/files.js';
+import type { DataPlace } from '../sheet/files.js';
 import type { PrintedNumber, Sheet } from '../sheet/model.js';
 import type {
   Attempt,
@@ -105,6 +108,13 @@ export class EngineContext implements ReportContext {
       this.#audits.set(sheet, known);
     }
     return known;
+  }
+
+  explain(sheet: string, claims: ReadonlySet<string>): ReadonlyMap<string, Computation> {
+    const audited = auditSheet(this.#need(sheet), ({ id }) => claims.has(id), { explained: true });
+    return new Map(
+      audited.claims.flatMap((c) => (c.computation ? [[c.id, c.computation] as const] : [])),
+    );
   }
 
   evaluate(request: EvaluateRequest): Certified {
@@ -271,7 +281,10 @@ function checked(derivation: Derivation): CheckedDerivation {
     derivation.global.obligations,
     new Knowledge(derivation.assumptions),
   );
-  return { derivation, steps, global: { verdict: verdictOf(steps), obligations } };
+  const verdict = derivation.global.inNumbers
+    ? weakest(['unchecked', verdictOf(steps)])
+    : verdictOf(steps);
+  return { derivation, steps, global: { verdict, obligations } };
 }
 
 function requireValues(needed: readonly string[], known: ReadonlySet<string>, sheet: Sheet): void {
@@ -310,10 +323,10 @@ function knownNames(sheet: Sheet, introduced: Introduced | undefined): Set<strin
 }
 
 /** A context over the sheets of a folder. */
-export function engineContext(directory: string): ReportContext {
+export function engineContext(directory: string, data: DataPlace = {}): ReportContext {
   const ids = listSheets(directory);
   return new EngineContext({
     ids,
-    load: (id) => (ids.includes(id) ? readSheet(id, directory) : undefined),
+    load: (id) => (ids.includes(id) ? readSheet(id, directory, data) : undefined),
   });
 }

@@ -33,10 +33,16 @@ export function asksForClaim(content: string): boolean {
 interface Request {
   readonly page: PageState;
   readonly place: Place;
-  readonly sheet: Sheet;
   readonly claims: readonly AuditedClaim[];
   readonly options: ReadonlyMap<string, string>;
 }
+
+interface SheetRequest extends Request {
+  readonly sheet: Sheet;
+}
+
+/** `sheet=*`: the claims of all sheets are counted. */
+const EVERY_SHEET = '*';
 
 /** Reads `| key=value` parts; only those in `known` are taken. */
 export function readOptions(
@@ -121,7 +127,7 @@ function countHtml(request: Request, words: readonly string[]): string {
   return `<data class="number" value="${String(count)}" title="${escapeText(`${what}: ${patterns.join(', ')}`)}">${word ?? String(count)}</data>`;
 }
 
-function verdictHtml(request: Request, claim: AuditedClaim): string {
+function verdictHtml(request: SheetRequest, claim: AuditedClaim): string {
   const { page, place, sheet, options } = request;
   const verdict = verdictOf(request, claim);
   const expected = options.get('expect');
@@ -133,18 +139,9 @@ function verdictHtml(request: Request, claim: AuditedClaim): string {
   return `<a class="to-claim" href="#${page.claimPlace(sheet.id, claim.id)}" title="${escapeText(says)}">${badge(verdict)}</a>`;
 }
 
-/** Without the links to claims that the page, now finished, shows nowhere in full. */
-export function withoutDeadLinks(page: PageState, html: string): string {
-  return html.replace(
-    /<a class="to-claim" href="#([^"]*)"( title="[^"]*")>([\s\S]*?)<\/a>/g,
-    (link, id: string, title: string, inner: string) =>
-      page.shownClaims.has(id) ? link : `<span${title}>${inner}</span>`,
-  );
-}
-
 /** `{{ input: rec-16 size }}`: a value that the claim rests on, as printed with it. */
 function inputHtml(
-  { page, place, sheet }: Request,
+  { page, place, sheet }: SheetRequest,
   claim: AuditedClaim,
   named: string | undefined,
 ): string {
@@ -182,9 +179,13 @@ export function inlineClaim(page: PageState, content: string, place: Place): str
       hint: asked ? HINT : (didYouMean(askedText.trim(), ASKED) ?? HINT),
     });
   }
+  if (asked === 'count' && options.get('sheet') === EVERY_SHEET) {
+    const all = page.context.sheets.flatMap((id) => page.context.audit(id).claims);
+    return countHtml({ page, place, claims: all, options }, words);
+  }
   const sheet = page.sheet(options.get('sheet'), place);
   const { claims } = page.context.audit(sheet.id);
-  const request: Request = { page, place, sheet, claims, options };
+  const request: SheetRequest = { page, place, sheet, claims, options };
   if (asked === 'count') return countHtml(request, words);
   const [id = '', inputName] = words;
   const claim = page.named(new Map(claims.map((c) => [c.id, c])), id, 'claim', place);

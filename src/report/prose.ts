@@ -2,6 +2,9 @@
 import { escapeText } from './html.js';
 import type { Notation, PageState, Place } from './page-state.js';
 
+/** Where a formula of such a sentence is said to stand. */
+export const ENGINE = '<engine>';
+
 /** A condition such as `L - E > 0`: strict inequalities are no part of the formula language. */
 const STRICT = /^([^<>=]+)([<>])([^<>=]+)$/;
 
@@ -14,7 +17,7 @@ export function engineProse(
 ): string {
   const latexOf = (infix: string): string => {
     const parsed = page.context.parse(
-      { file: '<engine>', text: infix },
+      { file: ENGINE, text: infix },
       notation.sheet,
       notation.introduced,
     );

@@ -6,7 +6,7 @@ import type { Diagnostic } from '../base/errors.js';
 import type { SourceText } from '../base/source.js';
 import type { ReportContext } from './context.js';
 import { readFrontMatter } from './front-matter.js';
-import { withoutDeadLinks } from './inline-claim.js';
+import { withoutDeadLinks } from './dead-links.js';
 import { PageState } from './page-state.js';
 import { pageHtml } from './page.js';
 import { computedRules } from './rules/computed.js';

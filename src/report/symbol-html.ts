@@ -38,12 +38,12 @@ function namesOf(sheet: Sheet): ReadonlySet<string> {
 const ENGLISH = new Set(['a', 'A', 'I', 'as', 'at', 'in', 'is', 'of', 'or', 'to']);
 
 const TOKEN =
-  /(\d[\d.]*[eE][+-]?\d+)|([A-Za-z]\w*)|(\s*\*\s*)|"([^"]*)"|(\^)(?=[-\w(])|([^A-Za-z\d"*^]+|[\s\S])/y;
+  /(\d[\d.]*[eE][+-]?\d+)|([A-Za-z]\w*)|(\s*\*\s*(?=[\w(.-]))|"([^"]*)"|(\^)(?=[-\w(])|([^A-Za-z\d"*^]+|[\s\S])/y;
 
 /** What stands upstairs after a ^ at `from`: a name, a number, or all within parentheses. */
 function exponentAt(text: string, from: number): { readonly inner: string; readonly end: number } {
   if (text[from] !== '(') {
-    const plain = /^-?\w+/.exec(text.slice(from))?.[0] ?? '';
+    const plain = /^-?(?:\d+(?:\.\d+)?(?![\w.]*\w)|\w+)/.exec(text.slice(from))?.[0] ?? '';
     return { inner: plain, end: from + plain.length };
   }
   let depth = 0;
@@ -52,6 +52,18 @@ function exponentAt(text: string, from: number): { readonly inner: string; reado
     if (text[i] === ')' && --depth === 0) return { inner: text.slice(from + 1, i), end: i + 1 };
   }
   return { inner: text.slice(from), end: text.length };
+}
+
+/** Signs as minus signs, `= -2` and `1 - x`; hyphens such as that of `less-rounded` as they are. */
+function withMinus(text: string, from: number, to: number): string {
+  return text
+    .slice(from, to)
+    .replace(/-/g, (hyphen, at: number) =>
+      /(?:^|[\s(=,/])$/.test(text.slice(0, from + at)) &&
+      /^ ?[\w.(]/.test(text.slice(from + at + 1))
+        ? '−'
+        : hyphen,
+    );
 }
 
 /** Deeper than this, exponents stay on the line. */
@@ -76,7 +88,7 @@ function formulaHtml(text: string, names: ReadonlySet<string>, height: number): 
       const up = exponentAt(text, end);
       html += `<sup>${formulaHtml(up.inner.replace(/^-/, '−'), names, height + 1)}</sup>`;
       token.lastIndex = up.end;
-    } else html += escapeText(whole.replace(/'/g, '’'));
+    } else html += escapeText(withMinus(text, match.index, end).replace(/'/g, '’'));
   }
   return html;
 }

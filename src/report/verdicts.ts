@@ -1,5 +1,6 @@
 /** How verdicts are shown: a word, a shape and a colour, so that none of them alone carries it. */
 import type { ClaimVerdict } from '../audit/model.js';
+import type { CellShape } from '../plot/cells.js';
 import type { StepVerdict } from '../proof/step.js';
 import { escapeText } from './html.js';
 
@@ -96,6 +97,16 @@ export function badge(verdict: Verdict, count?: number): string {
 export function mark(verdict: Verdict, says = verdictWords(verdict), title = says): string {
   return `<span class="mark ${LOOKS[verdict].tone}" title="${escapeText(title)}">${icon(verdict)}<span class="sr">${escapeText(says)}</span></span>`;
 }
+
+/** How a claim with the verdict is drawn among many. */
+export const CELLS: Readonly<Record<ClaimVerdict, { shape: CellShape; ink: string }>> = {
+  follows: { shape: 'full', ink: 'var(--plot-3)' },
+  'within-rounding': { shape: 'half', ink: 'var(--plot-3)' },
+  'less-rounded-only': { shape: 'half', ink: 'var(--plot-5)' },
+  contradicted: { shape: 'cross', ink: 'var(--plot-2)' },
+  undecided: { shape: 'query', ink: 'var(--plot-5)' },
+  'not-checkable': { shape: 'dot', ink: 'var(--plot-soft)' },
+};
 
 /** Ids of the shapes in {@link ICONS}. */
 export const ICON_IDS = ['check', 'wave', 'cross', 'query', 'dash'].map((name) => `icon-${name}`);

@@ -3,6 +3,7 @@ import { Rational } from '../expression/rational.js';
 import { isColumn } from './claim-parts.js';
 import type { TableColumns, Value } from './claim-parts.js';
 import type { Context } from './context.js';
+import { domainMistake } from './domain.js';
 import type { Comparison, NumberClaim, PrintedNumber } from './model.js';
 import { readingWithNoise, withNoise } from './noise.js';
 import type { Noise } from './noise.js';
@@ -50,6 +51,19 @@ export function inputAsMeant(
   return noise?.of.includes(symbol) === true ? withNoise(printed, noise) : printed;
 }
 
+/** Says so where an input is a number that its symbol is declared not to be. */
+export function checkInput(
+  context: Context,
+  path: Path,
+  symbol: string,
+  { value, text }: PrintedNumber,
+): void {
+  const entry = context.data.symbols.get(symbol);
+  const mistake = entry && domainMistake(symbol, entry.domain ?? 'positive', value, text);
+  if (mistake === undefined) return;
+  context.findings.add(context.node(...path).span, mistake.code, mistake.message, mistake.hint);
+}
+
 /** The comparison with the values that the claim's noise allows its result. */
 export function comparisonAsMeant(
   comparison: Comparison,
@@ -74,7 +88,7 @@ function readExact(
     const interval =
       value !== undefined && isColumn(value)
         ? columns.intervals.has(value.column)
-        : context.node(...path, 'at', name).kind === 'list';
+        : value?.printed.isInterval === true;
     if (interval) {
       const message = `"${name}" is printed as an interval, so it is no exact number`;
       context.findings.add(span, 'wrong-value', message, 'take it out of "exact"');

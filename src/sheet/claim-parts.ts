@@ -2,6 +2,7 @@
 import type { Expr } from '../expression/nodes.js';
 import { children } from '../expression/traverse.js';
 import { unreachable } from '../base/errors.js';
+import { AGGREGATES } from './aggregates.js';
 import type { ClaimScopes } from './claim-scope.js';
 import type { Context } from './context.js';
 import type {
@@ -13,6 +14,7 @@ import type {
   Span,
 } from './model.js';
 import type { ClaimData } from './schema.js';
+import type { References } from './take-over.js';
 
 /** What claims refer to. */
 export interface ClaimSetting {
@@ -21,6 +23,7 @@ export interface ClaimSetting {
   readonly coefficients: ReadonlyMap<string, CoefficientSet>;
   readonly problems: ReadonlyMap<string, Problem>;
   readonly scopes: ClaimScopes;
+  readonly references: References;
 }
 
 /** What differs between the claims made of one text: id, place, and the row's cells. */
@@ -107,6 +110,7 @@ function needsValueOf(expr: Expr, name: string): boolean {
     const bound = symbol?.kind === 'sym' && symbol.name === name;
     return !bound && of !== undefined && needsValueOf(of, name);
   }
-  if (expr.kind === 'call' && SLOPES.has(expr.name)) return false;
+  // Each row gives its own values; what it does not give is found missing later.
+  if (expr.kind === 'call' && (SLOPES.has(expr.name) || AGGREGATES.has(expr.name))) return false;
   return children(expr).some((child) => needsValueOf(child, name));
 }

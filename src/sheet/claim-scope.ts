@@ -2,6 +2,7 @@
 import type { Context } from './context.js';
 import type { Problem } from './model.js';
 import { namesInData, resultNames } from './optimum-names.js';
+import { withoutData } from './scope.js';
 import type { Scope } from './scope.js';
 
 /** The scopes of claims by the problem that they are about, without the claims' abbreviations. */
@@ -13,10 +14,11 @@ export class ClaimScopes {
     readonly problems: ReadonlyMap<string, Problem>,
   ) {}
 
-  of(problem: Problem | undefined): Scope {
+  /** @param data may data sets be mentioned, as only claims on numbers can? */
+  of(problem: Problem | undefined, data = true): Scope {
     const scope = this.#known.get(problem) ?? this.#make(problem);
     this.#known.set(problem, scope);
-    return scope;
+    return data ? scope : withoutData(scope);
   }
 
   #make(own: Problem | undefined): Scope {
@@ -39,6 +41,7 @@ export class ClaimScopes {
         declared: scope.symbols,
         ambiguous,
         mayBeResult: (name) => unreadable || failed.has(name),
+        data: context.declared('data'),
       },
     };
   }

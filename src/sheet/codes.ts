@@ -68,7 +68,7 @@ export const SHEET_CODES: ReadonlyMap<string, string> = new Map([
   ],
   [
     'outside-domain',
-    'A coefficient has a value that its symbol is declared not to take, for instance a negative one where positive reals are meant. Declare the domain, or write the sign into the law.',
+    'A coefficient, an input of a claim or a cell of data has a value that its symbol is declared not to take, for instance a negative one where positive reals are meant. Declare the domain, or write the sign into the law.',
   ],
   [
     'missing-objective',
@@ -151,6 +151,58 @@ export const SHEET_CODES: ReadonlyMap<string, string> = new Map([
   [
     'unknown-input',
     'The keys `exact` and `noise` of a claim speak of inputs that stand under `at`, and this is none of them. In `noise`, the word `printed` stands for the claim’s result.',
+  ],
+  [
+    'unknown-data',
+    'A formula goes over the rows of a data set that the sheet does not have. Declare it under `data`.',
+  ],
+  [
+    'data-malformed',
+    'A data file is no table of comma-separated values: every row has as many cells as the first, which names the columns, and a quote stands around a whole cell or is doubled inside one. Save it as CSV with commas.',
+  ],
+  [
+    'data-not-a-number',
+    'A cell of a column that a symbol stands for, or by which rows are dropped, holds no numeral. Leave such rows out with `where`.',
+  ],
+  [
+    'data-row-count',
+    'The rows of a data file that are left are not as many as the sheet says, or there are none. It is another file than the one that the sheet was written for, or `where` and `drop` choose other rows.',
+  ],
+  [
+    'data-outside',
+    'A data file is a link to a file elsewhere. Only files below the folder of the data are read, so that a sheet reaches no other.',
+  ],
+  [
+    'data-tie',
+    'Rows with the largest or least numbers are to be dropped, and two rows at the border have the same number. Then it is not certain which one is meant.',
+  ],
+  [
+    'data-too-large',
+    'A data file has more bytes, rows, columns or characters in a cell than are read, or the data sets hold more numbers. Choose rows and columns when the file is made.',
+  ],
+  [
+    'unknown-sheet',
+    'A claim takes over a number of another sheet, and there is none of that name. It is looked for beside the sheet that asks, then in the folder `derivations`.',
+  ],
+  [
+    'unreadable-sheet',
+    'A claim takes over a number of another sheet, and that sheet has mistakes of its own. The message says the first of them.',
+  ],
+  [
+    'unknown-reference',
+    'A claim takes over a number that is printed elsewhere, and the sheet that it names has no such coefficient set, coefficient, claim, table, row or column. A row is named by its first cell as printed.',
+  ],
+  [
+    'reference-shape',
+    'A number that is printed elsewhere is named by a set and a symbol, by a claim, or by a table, a row and a column. `sheet` says whose, unless it is the claim’s own.',
+  ],
+  [
+    'no-printed-number',
+    'What a claim takes over is no single printed number. A coefficient may be a formula over several, and a claim may print none or, as `part` then tells apart, more than one.',
+  ],
+  [
+    'reference-chain',
+    'The number of a claim is taken over from another claim, and so on, in a circle or through more than eight. Name the place that prints it.',
   ],
   ['row-length', 'A row has more or fewer cells than the table has columns.'],
   [

@@ -34,7 +34,7 @@ export class Context {
 
   /** All names declared in a section, whether or not their entries fit. */
   declared(
-    section: 'symbols' | 'functions' | 'equations' | 'coefficients' | 'problems',
+    section: 'symbols' | 'functions' | 'equations' | 'coefficients' | 'problems' | 'data',
   ): Set<string> {
     const names = this.data[section]?.keys() ?? [];
     return new Set([...names, ...(this.dropped.get(section) ?? [])]);

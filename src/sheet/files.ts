@@ -1,11 +1,14 @@
 /** Sheets on disk. */
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { existsSync, readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join, sep } from 'node:path';
 import { IsoflopError } from '../base/errors.js';
 import type { SourceText } from '../base/source.js';
 import { didYouMean } from '../base/suggest.js';
 import { loadSheet } from './load.js';
+import type { ReadData } from './data-model.js';
+import { MAX_DATA_BYTES } from './limits.js';
 import type { Sheet } from './model.js';
+import type { FindSheetText } from './other-sheets.js';
 import { checkSize } from './yaml.js';
 
 const EXTENSION = /\.ya?ml$/;
@@ -55,11 +58,13 @@ export function readSheetText(path: string): SourceText {
     throw new IsoflopError({ code: 'sheet-not-found', message: `there is no file "${path}"` });
   }
   checkSize(path, statSync(path).size);
+  return textOf(path);
+}
+
+function textOf(path: string): SourceText {
+  const bytes = readFileSync(path);
   try {
-    return {
-      file: path,
-      text: new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path)),
-    };
+    return { file: path, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     throw new IsoflopError({
@@ -71,7 +76,95 @@ export function readSheetText(path: string): SourceText {
   }
 }
 
-/** The sheet in a file given by path or by its bare name in `directory`. @throws IsoflopError */
-export function readSheet(nameOrPath: string, directory: string): Sheet {
-  return loadSheet(readSheetText(findSheet(nameOrPath, directory)));
+/** Where data files are looked for. */
+export interface DataPlace {
+  /** The only folder; without it, `data` beside the sheet's folder, and then `../shared/data`. */
+  readonly folder?: string;
+}
+
+/**
+ * The sheet in a file given by path or by its bare name in `directory`.
+ * @param data where its data files are; without it they are left alone
+ * @param others folders of the sheets whose numbers its claims take over, after its own
+ * @throws IsoflopError
+ */
+export function readSheet(
+  nameOrPath: string,
+  directory: string,
+  data?: DataPlace,
+  others: readonly string[] = [directory],
+): Sheet {
+  const path = findSheet(nameOrPath, directory);
+  const source = readSheetText(path);
+  const findSheetText = sheetTexts(others);
+  if (data === undefined) return loadSheet(source, { findSheet: findSheetText });
+  return loadSheet(source, { findSheet: findSheetText, readData: dataReader(data, path) });
+}
+
+/**
+ * The texts of the sheets that a sheet's claims name: those beside it, then those of `folders`.
+ * Only bare names lead here, so that a sheet reaches no file but sheets.
+ */
+export function sheetTexts(folders: readonly string[]): FindSheetText {
+  return (name, from) => {
+    const all = [...new Set([dirname(from), ...folders])];
+    const own = all.find((folder) => listSheets(folder).includes(name));
+    if (own !== undefined) return readSheetText(findSheet(name, own));
+    const names = [...new Set(all.flatMap(listSheets))].sort();
+    const known = names.length > 0 ? `there are ${names.join(', ')}` : undefined;
+    const hint = didYouMean(name, names) ?? known;
+    throw new IsoflopError({
+      code: 'sheet-not-found',
+      message: `there is no sheet "${name}" in ${all.join(' or ')}`,
+      ...(hint === undefined ? {} : { hint }),
+    });
+  };
+}
+
+/** Data files below the first folder that has them; their size is looked at before they are read. */
+function dataReader({ folder }: DataPlace, sheet: string): ReadData {
+  return (file) => {
+    const folders = folder === undefined ? foldersBeside(sheet) : [folder];
+    const pathIn = (root: string): string => join(root, ...file.split('/'));
+    const root = folders.find((f) => isDataFile(pathIn(f)));
+    if (root === undefined) {
+      const missing = `the data file "${file}" is not at hand: give the folder of the data with --data or in ISOFLOP_DATA`;
+      return { missing };
+    }
+    const path = pathIn(root);
+    if (!realpathSync(path).startsWith(join(realpathSync(root), sep))) {
+      throw new IsoflopError({
+        code: 'data-outside',
+        message: 'the data file is a link that leads out of the folder of the data',
+        file: path,
+        hint: 'put the file itself there, or give the folder where it is with --data',
+      });
+    }
+    const { size } = statSync(path);
+    if (size <= MAX_DATA_BYTES) return textOf(path);
+    throw new IsoflopError({
+      code: 'data-too-large',
+      message: `the data file has ${String(size)} bytes; at most ${String(MAX_DATA_BYTES)} are read`,
+      file: path,
+      line: 1,
+      column: 1,
+    });
+  };
+}
+
+/** A path that no file can have, since a name is too long or a file stands in its way, is that of none. */
+function isDataFile(path: string): boolean {
+  try {
+    return isFile(path);
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (['ENAMETOOLONG', 'ENOTDIR'].includes(code)) return false;
+    throw error;
+  }
+}
+
+/** The sheet's folder stands in the project's. */
+function foldersBeside(sheet: string): string[] {
+  const project = dirname(dirname(realpathSync(sheet)));
+  return [join(project, 'data'), join(dirname(project), 'shared', 'data')];
 }

@@ -7,7 +7,7 @@ import { tokenize } from '../expression/tokens.js';
 import { children, symbolsOf } from '../expression/traverse.js';
 import type { Findings } from './diagnostics.js';
 import type { Span } from './model.js';
-import { checkCall, checkSymbol } from './scope.js';
+import { checkCall, checkSymbol, goesOverRows, withoutData } from './scope.js';
 import type { Report, Scope } from './scope.js';
 import type { TextNode } from './tree.js';
 
@@ -40,8 +40,9 @@ export function readEquation(
 ): Equation | undefined {
   const equation = parsed(node, findings, parseEquation);
   if (equation === undefined) return undefined;
-  const left = namesAreKnown(equation.left, node, scope, findings);
-  return namesAreKnown(equation.right, node, scope, findings) && left ? equation : undefined;
+  const plain = withoutData(scope);
+  const left = namesAreKnown(equation.left, node, plain, findings);
+  return namesAreKnown(equation.right, node, plain, findings) && left ? equation : undefined;
 }
 
 /** Parses the text of a node; what the parser reports is placed in the sheet. */
@@ -82,7 +83,11 @@ export function namesAreKnown(
   const walk = (e: Expr): void => {
     if (e.kind === 'sym') checkSymbol(e.name, scope, report);
     if (e.kind === 'call') checkCall(e.name, e.args, scope, report);
-    children(e).forEach(walk);
+    // The first argument of what goes over the rows of data is no symbol.
+    const isOverRows = e.kind === 'call' && goesOverRows(e.name, scope);
+    children(e)
+      .slice(isOverRows ? 1 : 0)
+      .forEach(walk);
   };
   walk(expr);
   return reported.size === 0;

@@ -14,3 +14,11 @@ export const MAX_CLAIMS = 5000;
 export const MAX_CHOICES = 1000;
 /** Values of all coefficient sets, those taken over from another set counted again. */
 export const MAX_COEFFICIENTS = 20_000;
+/** Bytes of a data file. */
+export const MAX_DATA_BYTES = 4 * 1024 * 1024;
+/** Rows and columns of a data file, and characters of a cell. */
+export const MAX_DATA_ROWS = 100_000;
+export const MAX_DATA_COLUMNS = 1000;
+export const MAX_DATA_CELL = 10_000;
+/** Cells that a sheet's data sets hold as numbers, all together. */
+export const MAX_DATA_NUMBERS = 200_000;

@@ -2,12 +2,18 @@
 import { didYouMean } from '../base/suggest.js';
 import type { Equation, Expr } from '../expression/nodes.js';
 import { substitute } from '../expression/traverse.js';
-import { comparisonAsMeant, inputAsMeant, readForAll, readPrecision } from './claim-inputs.js';
+import {
+  checkInput,
+  comparisonAsMeant,
+  inputAsMeant,
+  readForAll,
+  readPrecision,
+} from './claim-inputs.js';
 import type { ClaimText } from './claim-inputs.js';
 import { KINDS_WITH, NO_COLUMNS, valueAt, variableWithoutValue } from './claim-parts.js';
 import type { ClaimMaker, ClaimPlace, ClaimSetting, TableColumns, Value } from './claim-parts.js';
 import { readEquation, readExpression } from './formulas.js';
-import type { Comparison, Problem, Reading, Span } from './model.js';
+import type { Comparison, PrintedNumber, Problem, Reading, Span } from './model.js';
 import { readPrinted, readPrintedOrInterval } from './printed-text.js';
 import type { Scope } from './scope.js';
 import { CLAIM_KINDS } from './schema.js';
@@ -17,6 +23,7 @@ import type { Path } from './tree.js';
 /** Reads one claim; undefined if there are findings in it. */
 export class ClaimReader {
   readonly #definitions = new Map<string, Expr>();
+  readonly #writtenDefinitions = new Map<string, Expr>();
   readonly #problem: Problem | undefined;
   readonly #scope: Scope;
   /** What formulas may mention: grows with each abbreviation that is read. */
@@ -30,7 +37,7 @@ export class ClaimReader {
   ) {
     const { problems, scopes } = setting;
     this.#problem = data.problem === undefined ? firstOf(problems) : problems.get(data.problem);
-    const scope = scopes.of(this.#problem);
+    const scope = scopes.of(this.#problem, data.formula === undefined);
     this.#symbols = new Set(scope.symbols);
     this.#scope = { ...scope, symbols: this.#symbols };
   }
@@ -110,7 +117,9 @@ export class ClaimReader {
       }
       const expr = readExpression(this.#text('with', name), this.#scope, context.findings);
       this.#symbols.add(name);
-      if (expr !== undefined) this.#definitions.set(name, substitute(expr, this.#definitions));
+      if (expr === undefined) continue;
+      this.#writtenDefinitions.set(name, expr);
+      this.#definitions.set(name, substitute(expr, this.#definitions));
     }
   }
 
@@ -119,16 +128,19 @@ export class ClaimReader {
     return expr && substitute(expr, this.#definitions);
   }
 
+  #writtenEquation(...path: Path): Equation | undefined {
+    return readEquation(this.#text(...path), this.#scope, this.setting.context.findings);
+  }
+
   #equation(...path: Path): Equation | undefined {
-    const { findings } = this.setting.context;
-    const equation = readEquation(this.#text(...path), this.#scope, findings);
-    return (
-      equation && {
-        left: substitute(equation.left, this.#definitions),
-        relation: equation.relation,
-        right: substitute(equation.right, this.#definitions),
-      }
-    );
+    const equation = this.#writtenEquation(...path);
+    return equation && this.#meant(equation);
+  }
+
+  /** With the abbreviations put in. */
+  #meant({ left, relation, right }: Equation): Equation {
+    const put = (side: Expr): Expr => substitute(side, this.#definitions);
+    return { left: put(left), relation, right: put(right) };
   }
 
   #base({ id, source, span }: ClaimPlace) {
@@ -145,11 +157,20 @@ export class ClaimReader {
   }
 
   #formulaClaim(): ClaimMaker | undefined {
-    const equation = this.#equation('formula');
+    const asWritten = this.#writtenEquation('formula');
     const text = this.data.formula ?? '';
     const definitions = this.#definitions;
-    if (equation === undefined) return undefined;
-    return (place) => ({ ...this.#base(place), kind: 'formula', equation, text, definitions });
+    if (asWritten === undefined) return undefined;
+    const equation = this.#meant(asWritten);
+    const written = { equation: asWritten, definitions: this.#writtenDefinitions };
+    return (place) => ({
+      ...this.#base(place),
+      kind: 'formula',
+      equation,
+      text,
+      definitions,
+      written,
+    });
   }
 
   #oneFitClaim(): ClaimMaker {
@@ -196,7 +217,12 @@ export class ClaimReader {
       at: new Map(
         [...at].flatMap(([symbol, value]) =>
           value
-            ? [[symbol, inputAsMeant(symbol, valueAt(value, place.cells), precision)] as const]
+            ? [
+                [
+                  symbol,
+                  inputAsMeant(symbol, this.#given(symbol, value, place), precision),
+                ] as const,
+              ]
             : [],
         ),
       ),
@@ -228,10 +254,14 @@ export class ClaimReader {
     };
   }
 
-  /** A printed number in place, or the name of a column. */
+  /** A printed number in place, one that is printed elsewhere, or the name of a column. */
   #value(...path: Path): Value | undefined {
     const { context } = this.setting;
     const node = context.node(...this.path, ...path);
+    if (node.kind === 'map') {
+      const printed = this.setting.references.read([...this.path, ...path]);
+      return printed && { printed };
+    }
     const column = node.kind === 'text' ? (node.text ?? '').trim() : '';
     const columns = this.columns.names;
     if (columns.has(column)) return { column };
@@ -253,6 +283,14 @@ export class ClaimReader {
     const { context } = this.setting;
     context.isSymbol(symbol, context.keySpan(...this.path, 'at', symbol));
     return this.#value('at', symbol);
+  }
+
+  /** The number of an input, which its symbol's domain must allow. */
+  #given(symbol: string, value: Value, { cells }: ClaimPlace): PrintedNumber {
+    const { context } = this.setting;
+    const printed = valueAt(value, cells);
+    checkInput(context, [...this.path, 'at', symbol], symbol, printed);
+    return printed;
   }
 
   #reading(path: Path): Reading | undefined {

@@ -6,6 +6,7 @@ import { parseExpression } from '../expression/parse.js';
 import { tokenize } from '../expression/tokens.js';
 import { substitute } from '../expression/traverse.js';
 import type { Context } from './context.js';
+import { domainMistake } from './domain.js';
 import { parsePrinted } from '../numeric/printed.js';
 import { parsed, readConstant } from './formulas.js';
 import { orderOfSets, takenOver } from './like-sets.js';
@@ -195,16 +196,10 @@ function checkDomain(
 ): void {
   const input = formula.kind === 'sym' ? inputs.get(formula.name) : undefined;
   if (input === undefined) return;
-  const { sign, isInteger } = input.value;
-  const fits =
-    domain === 'real' ||
-    (domain === 'negative' ? sign < 0 : sign > 0 && (domain === 'positive' || isInteger));
-  if (fits) return;
-  const kind = domain === 'integer' ? 'a positive whole number' : domain;
-  const message = `"${symbol}" is declared ${kind}, but its value here is ${input.text}`;
-  const other = sign < 0 ? 'negative' : sign > 0 ? 'positive' : 'real';
-  const hint =
-    `if the value is right, declare "domain: ${other}" for "${symbol}"` +
-    (sign < 0 ? '; or write the minus sign into the law and keep the value positive' : '');
-  context.findings.add(node.span, 'outside-domain', message, hint);
+  const mistake = domainMistake(symbol, domain, input.value, input.text);
+  if (mistake === undefined) return;
+  const { code, message } = mistake;
+  const law = '; or write the minus sign into the law and keep the value positive';
+  const hint = `${mistake.hint}${input.value.sign < 0 ? law : ''}`;
+  context.findings.add(node.span, code, message, hint);
 }

@@ -3,6 +3,7 @@ import type { Equation, Expr } from '../expression/nodes.js';
 import type { SourceText } from '../base/source.js';
 import type { Rational } from '../expression/rational.js';
 import type { PrintedNumber } from '../numeric/printed.js';
+import type { DataSet } from './data-model.js';
 
 /** Where in the sheet's text something stands, for messages. */
 export interface Span {
@@ -147,6 +148,11 @@ export interface FormulaClaim extends ClaimBase {
   readonly text: string;
   /** Local definitions that were substituted, for display. */
   readonly definitions: ReadonlyMap<string, Expr>;
+  /** As it stands in the sheet: nothing substituted, neither here nor in the abbreviations. */
+  readonly written?: {
+    readonly equation: Equation;
+    readonly definitions: ReadonlyMap<string, Expr>;
+  };
 }
 
 /** One or several numbers that should come out together, from one set of inputs. */
@@ -223,6 +229,8 @@ export interface Sheet {
   readonly coefficients: ReadonlyMap<string, CoefficientSet>;
   readonly problems: ReadonlyMap<string, Problem>;
   readonly tables: ReadonlyMap<string, PrintedTable>;
+  /** Measurements that claims are computed from; absent where the sheet declares none. */
+  readonly data?: ReadonlyMap<string, DataSet>;
   readonly claims: readonly Claim[];
   readonly text: SourceText;
 }

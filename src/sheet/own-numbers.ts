@@ -69,7 +69,7 @@ function copied(sheet: Sheet, id: string, lines: readonly string[]): string {
   const cuts: Cut[] = [
     replaced(tree, text, 'id', id),
     replaced(tree, text, 'title', JSON.stringify(`Own numbers for: ${sheet.title}`)),
-    ...['claims', 'tables'].flatMap((key): Cut[] => {
+    ...['claims', 'tables', 'data'].flatMap((key): Cut[] => {
       const section = sectionOf(sheet.text, tree, key);
       return section ? [{ ...section, by: '' }] : [];
     }),

@@ -47,5 +47,6 @@ export function readPrintedOrInterval(
     value: from.value.add(to.value).mul(Rational.HALF),
     low: from.low,
     high: to.high,
+    isInterval: true,
   };
 }

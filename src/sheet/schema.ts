@@ -4,60 +4,27 @@
  * messages. Numbers are texts here, as they were printed.
  */
 import { z } from 'zod';
+import { dataSet } from './schema-data.js';
+import { formula, identifier, name, named, number, words } from './schema-parts.js';
+import { reference } from './schema-reference.js';
 
-// No code is generated at run time.
-z.config({ jitless: true });
-
-/** Names of symbols and functions: what a formula can mention. */
-const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_']*$/;
-/** Names of equations, sets, problems, tables and cells: they appear in ids and on command lines. */
-const NAME = /^[\p{L}_][\p{L}\p{N}_.+-]*$/u;
 const CLAIM_ID = /^[\p{L}\p{N}_][\p{L}\p{N}_.+-]*(\/[\p{L}\p{N}_.+-]+)*$/u;
 
-const words = (description: string) => z.string().min(1).describe(description);
-/** A text that YAML would read as a number if it could. */
-const number = (description: string) =>
-  z
-    .string()
-    .min(1)
-    .describe(description)
-    .meta({ type: ['string', 'number'] });
-const formula = number;
-
-const identifier = (description: string) =>
-  z
-    .string()
-    .regex(
-      IDENTIFIER,
-      'is no name for a symbol: use Latin letters, digits and underscores, such as alpha or N_opt',
-    )
-    .describe(description);
-const name = (description: string) =>
-  z
-    .string()
-    .regex(
-      NAME,
-      'is no name: use letters, digits, underscores, dots, plus signs and hyphens, starting with a letter',
-    )
-    .describe(description);
-
-/** A mapping from names of the author's choice, read into a Map so that any name is safe. */
-function named<K extends z.ZodType<string, string>, V extends z.ZodType>(key: K, value: V) {
-  return z
-    .transform((data: unknown) =>
-      data === null || typeof data !== 'object' || Array.isArray(data)
-        ? data
-        : new Map(Object.entries(data)),
-    )
-    .pipe(z.map(key, value));
-}
-
-const printed = z
+const cell = z
   .union([number('as printed'), z.tuple([number('lower end'), number('upper end')])], {
     error: 'a number, or a list of two',
   })
   .describe(
     'a number with its printed digits (`0.34`, `5.76e23`, `40B`), or an interval `[0.454, 0.455]`',
+  );
+
+const printed = z
+  .union([...cell.options, reference], {
+    error: 'a number, a list of two, or a mapping that says where it is printed',
+  })
+  .describe(
+    'a number with its printed digits (`0.34`, `5.76e23`, `40B`), an interval `[0.454, 0.455]`, ' +
+      'or where another sheet prints it: `{ sheet: author2024, set: table3, symbol: alpha }`',
   );
 
 const provenance = z
@@ -287,7 +254,7 @@ const table = z
       }),
     ).describe('the columns, the first of which names the row'),
     rows: z
-      .array(z.array(printed).min(1, 'must hold at least one cell'))
+      .array(z.array(cell).min(1, 'must hold at least one cell'))
       .min(1, 'must hold at least one row')
       .describe('rows of printed numbers'),
     claims: named(
@@ -333,6 +300,9 @@ export const sheetSchema = z
       .optional()
       .describe('what to optimise, by name; the first is the one used by default'),
     claims: z.array(claim).optional().describe('what the paper printed, to be checked'),
+    data: named(identifier('the data set'), dataSet)
+      .optional()
+      .describe('data sets that claims are computed from, by name'),
     tables: named(name('the table'), table).optional().describe('tables as printed, by id'),
   })
   .describe('What one paper says: its law, coefficients, problems and printed results');
@@ -341,5 +311,6 @@ export type SheetData = z.output<typeof sheetSchema>;
 export type SymbolData = z.output<typeof symbol>;
 export type ProblemData = z.output<typeof problem>;
 export type ClaimData = Omit<z.output<typeof claim>, 'id'>;
+export type DataSetData = z.output<typeof dataSet>;
 export type TableData = z.output<typeof table>;
 export type PrintedData = z.output<typeof printed>;

@@ -1,5 +1,6 @@
 /** What a formula may mention, and the functions that only claims have. */
 import { didYouMean } from '../base/suggest.js';
+import { AGGREGATES, hasAggregate } from './aggregates.js';
 import { FUNCTIONS } from '../expression/nodes.js';
 import type { Expr } from '../expression/nodes.js';
 import { children, symbolsOf } from '../expression/traverse.js';
@@ -24,6 +25,13 @@ export interface ClaimScope {
   readonly ambiguous: ReadonlyMap<string, readonly string[]>;
   /** Might this be a result of a problem that has findings of its own? */
   readonly mayBeResult: (name: string) => boolean;
+  /** Names of data sets; none where they cannot be mentioned. */
+  readonly data: ReadonlySet<string>;
+}
+
+/** The scope of formulas that cannot mention data: equations, which hold for all values or none. */
+export function withoutData(scope: Scope): Scope {
+  return scope.claim ? { ...scope, claim: { ...scope.claim, data: new Set() } } : scope;
 }
 
 /**
@@ -61,6 +69,10 @@ export function checkSymbol(name: string, scope: Scope, report: Report): void {
 
 /** Reports what is wrong with a call of a formula, if anything. */
 export function checkCall(name: string, args: readonly Expr[], scope: Scope, report: Report): void {
+  if (goesOverRows(name, scope)) {
+    checkAggregate(name, args, scope.claim?.data ?? new Set(), report);
+    return;
+  }
   const inClaim = scope.claim === undefined ? undefined : CLAIM_FUNCTIONS.get(name);
   const arity = scope.functions.get(name) ?? FUNCTIONS.get(name);
   const fixed = arity === undefined || arity === 'many' ? undefined : ([arity, arity] as const);
@@ -75,7 +87,43 @@ export function checkCall(name: string, args: readonly Expr[], scope: Scope, rep
   }
 }
 
+/** Is this one of the functions that go over the rows of data, where there are data? */
+export function goesOverRows(name: string, { claim }: Scope): boolean {
+  return AGGREGATES.has(name) && claim !== undefined && claim.data.size > 0;
+}
+
+function checkAggregate(
+  name: string,
+  args: readonly Expr[],
+  data: ReadonlySet<string>,
+  report: Report,
+): void {
+  const count = AGGREGATES.get(name) ?? 1;
+  const [first] = args;
+  if (args.length !== count) {
+    const takes = `takes ${String(count)} argument${count === 1 ? '' : 's'}, not ${String(args.length)}`;
+    report(name, 'wrong-argument-count', `"${name}" ${takes}`, `write ${shownCall(name)}`);
+  } else if (first?.kind !== 'sym') {
+    const message = `the first argument of "${name}" must be the name of a data set`;
+    report(name, 'wrong-argument', message, `write ${shownCall(name)}`);
+  } else if (!data.has(first.name)) {
+    const all = [...data].slice(0, 8).map((d) => `"${d}"`);
+    const hint = didYouMean(first.name, data) ?? `known are ${all.join(', ')}`;
+    report(first.name, 'unknown-data', `"${first.name}" is no data set of this sheet`, hint);
+  }
+}
+
+function shownCall(name: string): string {
+  return name === 'count' ? 'count(DATA)' : `${name}(DATA, FORMULA)`;
+}
+
 function reportUnknown(name: string, scope: Scope, report: Report): void {
+  if (AGGREGATES.has(name) && scope.claim !== undefined) {
+    const message = `"${name}" goes over the rows of data, and there are none here`;
+    const hint = 'declare them under "data", and use it in a claim with "number" or "all"';
+    report(name, 'unknown-function', message, hint);
+    return;
+  }
   if (scope.symbols.has(name)) {
     const hint = `write "${name}" alone, or "${name}*(…)" for a product`;
     report(name, 'not-a-function', `"${name}" is a symbol, so it takes no arguments`, hint);
@@ -98,6 +146,10 @@ function checkClaimCall(
   report: Report,
 ): void {
   const [of, symbol] = args;
+  if (args.some((arg) => hasAggregate(arg, claim.data))) {
+    const message = `what goes over the rows of data cannot stand inside "${name}"`;
+    report(name, 'wrong-argument', message, `put "${name}" inside it: it is then taken row by row`);
+  }
   const isResult = (s: string): boolean => symbols.has(s) && !claim.declared.has(s);
   if (NAMING.has(name) && symbol?.kind !== 'sym') {
     report(name, 'wrong-argument-count', `the second argument of "${name}" must be a symbol`);

@@ -42,6 +42,11 @@ type Issue = z.core.$ZodIssue;
 function reportIssue(issue: Issue, tree: MapNode, findings: Findings): void {
   const path = issue.path as Path;
   const at = nodeAt(tree, path);
+  const inside = at?.kind === 'map' ? issuesInside(issue) : [];
+  if (inside.length > 0) {
+    for (const own of inside) reportIssue({ ...own, path: [...path, ...own.path] }, tree, findings);
+    return;
+  }
   const keySpan = keySpanAt(tree, path) ?? { start: 0, end: 1 };
   const key = String(path.at(-1) ?? 'the sheet');
   const where = placeOf(path.slice(0, -1));
@@ -88,6 +93,13 @@ function reportIssue(issue: Issue, tree: MapNode, findings: Findings): void {
   }
 }
 
+/** Where a mapping is one of the things allowed: what is wrong within it. */
+function issuesInside(issue: Issue): readonly Issue[] {
+  if (issue.code !== 'invalid_union') return [];
+  const isWhole = ({ code, path }: Issue): boolean => code === 'invalid_type' && path.length === 0;
+  return issue.errors.find((issues) => !issues.some(isWhole)) ?? [];
+}
+
 /** `in symbols › N`, or nothing at the top. */
 function placeOf(path: Path): string {
   if (path.length === 0) return '';
@@ -125,6 +137,7 @@ interface AnyDef {
   readonly valueType?: z.ZodType;
   readonly element?: z.ZodType;
   readonly shape?: Readonly<Record<string, z.ZodType>>;
+  readonly options?: readonly z.ZodType[];
 }
 
 /** The schema that the data at a path must fit. */
@@ -156,8 +169,14 @@ function descriptionOf(schema: z.ZodType | undefined): string | undefined {
 /** The definition under `optional` and the reading of mappings. */
 function definitionOf(schema: z.ZodType): AnyDef {
   const def = schema._zod.def as unknown as AnyDef;
-  const inner = def.type === 'optional' ? def.innerType : def.type === 'pipe' ? def.out : undefined;
+  const inner =
+    def.type === 'optional' ? def.innerType : def.type === 'pipe' ? def.out : mappingOf(def);
   return inner === undefined ? def : definitionOf(inner);
+}
+
+/** What a mapping must fit where it is one of the things allowed. */
+function mappingOf({ options }: AnyDef): z.ZodType | undefined {
+  return options?.find((option) => definitionOf(option).shape !== undefined);
 }
 
 function keysOf(schema: z.ZodType | undefined): string[] {

@@ -5,6 +5,7 @@ import { Arithmetic } from '../../numeric/decimal.js';
 import { toInfix } from '../../expression/infix.js';
 import { POINTS, showPoint } from '../knowledge.js';
 import type { Knowledge } from '../knowledge.js';
+import { sidesText } from '../sides-text.js';
 import { attempt, proved, refuted, supported, unchecked } from '../verdict.js';
 import type { Finding } from '../verdict.js';
 
@@ -24,9 +25,7 @@ export function compareAtPoints(left: Expr, right: Expr, knowledge: Knowledge): 
     const [a, b] = values;
     if (!a || !b) continue;
     if (!overlap(a, b)) {
-      return refuted(
-        `at ${showPoint(point, functions)} the left side is ${a.lo.toPrecision(12)} and the right side ${b.lo.toPrecision(12)}`,
-      );
+      return refuted(`at ${showPoint(point, functions)} ${sidesText(a, b)}`);
     }
     const narrow = [a, b].every((v) => {
       const width = relativeWidth(v, arithmetic);

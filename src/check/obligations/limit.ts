@@ -3,6 +3,7 @@
  * of smaller order over a denominator that does not vanish.
  */
 import { Display } from '../../algebra/display.js';
+import { withoutExtrema } from '../../expression/extremum.js';
 import { ONE, ZERO, div, sub, sym } from '../../expression/nodes.js';
 import type { Expr } from '../../expression/nodes.js';
 import { toInfix } from '../../expression/infix.js';
@@ -58,7 +59,8 @@ export function checkLimit(
     if (holds !== true) return unchecked(`${toInfix(condition)} may not stay positive on the way`);
   }
   const found = attempted(() => {
-    const end = growths.endOf(algebra.of(substitute(sub(of, result), put)));
+    const difference = substitute(sub(of, result), put);
+    const end = growths.endOf(algebra.of(withoutExtrema(difference, eventualSign(growths))));
     return { ...end, sign: growths.signOf(end.limit) };
   });
   if (typeof found === 'string') return unchecked(found);
@@ -77,6 +79,20 @@ export function checkLimit(
   return zero.verdict === 'refuted'
     ? refuted(`their difference tends to ${toInfix(rest)}, which is not zero: ${zero.why}`)
     : unchecked(`their difference tends to ${toInfix(rest)}, which was not seen to be zero`);
+}
+
+/** Which of two formulas is the larger one from some point on, where that is known for all values. */
+function eventualSign(growths: Growths): (left: Expr, right: Expr) => -1 | 0 | 1 | undefined {
+  return (left, right) => {
+    const difference = growths.algebra.of(sub(left, right));
+    if (difference.numerator.isZero) return 0;
+    try {
+      return growths.signOf(growths.of(difference).coefficient) || undefined;
+    } catch (error) {
+      if (error instanceof GrowthUnknown) return undefined;
+      throw error;
+    }
+  };
 }
 
 function canTendTo(symbol: string, end: LimitEnd, { assumptions }: Knowledge): boolean {

@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { derive } from '../../derive/derive.js';
 import { EXIT } from '../exit.js';
 import { usageError } from '../failure.js';
+import { findHandFile } from '../hand-files.js';
 import { MAX_LENGTH, readHandwritten } from '../../handwritten/read.js';
 import type { HandDerivation } from '../../handwritten/read.js';
 import { linesJson, linesText } from '../handwritten-text.js';
@@ -14,7 +15,7 @@ import { openSubject } from '../subject.js';
 import type { Invocation } from '../usage.js';
 
 export function check(call: Invocation): number {
-  const file = call.operands[0] ?? '';
+  const file = findHandFile(call.operands[0] ?? '');
   const hand = readHandwritten({ file, text: readText(file) });
   const lines = verifyLines(hand, settingFor(hand));
   if (call.json) call.printJson(linesJson(file, lines));
@@ -25,16 +26,9 @@ export function check(call: Invocation): number {
 }
 
 function readText(file: string): string {
-  const size = statSync(file, { throwIfNoEntry: false });
-  if (size?.isFile() !== true) {
-    throw usageError(
-      'file-not-found',
-      `there is no file "${file}"`,
-      'give the path of a text file',
-    );
-  }
+  const { size } = statSync(file);
   // One character takes at most four bytes.
-  if (size.size > 4 * MAX_LENGTH) {
+  if (size > 4 * MAX_LENGTH) {
     throw usageError(
       'derivation-line',
       `"${file}" is longer than ${String(MAX_LENGTH)} characters`,

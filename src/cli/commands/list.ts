@@ -1,9 +1,10 @@
-/** `isoflop list`: the sheets at hand with their problems and coefficient sets. */
+/** `isoflop list`: the sheets at hand with their problems and coefficient sets, and derivations by hand. */
 import type { Diagnostic } from '../../base/errors.js';
 import type { Sheet } from '../../sheet/model.js';
 import { EXIT } from '../exit.js';
 import { diagnosticText, diagnosticsOf } from '../failure.js';
 import { allSheets } from '../folders.js';
+import { handFiles } from '../hand-files.js';
 import { sourceText } from '../headings.js';
 import { columns } from '../layout.js';
 import { Style, harmless } from '../style.js';
@@ -26,15 +27,25 @@ export function list(call: Invocation): number {
   if (call.json) {
     call.printJson({
       sheets: sheets.map(({ name, sheet }) => sheetJson(name, sheet)),
+      byHand: [...handFiles()].map(([name, file]) => ({ name, file })),
       ...(broken.length > 0 ? { errors: broken } : {}),
     });
   } else {
     const style = Style.for(call.host.stdout, call.host);
     call.print(sheets.map(({ name, sheet }) => sheetText(name, sheet, style)).join('\n'));
+    const byHand = [...handFiles().keys()];
+    if (byHand.length > 0) call.print(`\n${byHandText(byHand, style)}`);
     if (sheets.length === 0) call.note('no sheets here; write one with "isoflop new NAME"\n');
     for (const d of broken) call.note(diagnosticText(d, Style.for(call.host.stderr, call.host)));
   }
   return broken.length > 0 ? EXIT.usage : EXIT.ok;
+}
+
+function byHandText(names: readonly string[], style: Style): string {
+  return `${style.bold('written by hand')}: for "isoflop check NAME"\n${columns(
+    names.map((name) => [harmless(name)]),
+    2,
+  )}`;
 }
 
 function sheetText(name: string, sheet: Sheet, style: Style): string {

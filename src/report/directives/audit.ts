@@ -26,6 +26,13 @@ function tally(claims: readonly AuditedClaim[]): string {
     .join(' ');
 }
 
+/** `10 of 110 claims: ` before the badges of those that are shown. */
+function tallyWords(shown: number, all: number): string {
+  const of = plural(all, 'claim');
+  if (shown === 0) return all === 0 ? 'No claims.' : `None of ${of}.`;
+  return shown === all ? `${of}: ` : `${String(shown)} of ${of}: `;
+}
+
 function tablesHtml(sheet: Sheet, placed: readonly Placed[]): string {
   const tables = new Map<string, Placed[]>();
   for (const p of placed) {
@@ -36,8 +43,8 @@ function tablesHtml(sheet: Sheet, placed: readonly Placed[]): string {
   return [...tables]
     .map(([name, group]) => {
       const label = sheet.tables.get(name)?.source ?? name;
+      if (group.length <= FOLD_ABOVE) return claimTable(sheet, group, label, label);
       const table = claimTable(sheet, group, label);
-      if (group.length <= FOLD_ABOVE) return table;
       const counts = tally(group.map((p) => p.claim));
       return `<details class="group"><summary>${escapeText(label)} <span class="tally">${counts}</span></summary>${table}</details>`;
     })
@@ -51,12 +58,33 @@ function keyHtml(claims: readonly AuditedClaim[]): string {
   return `<details class="key"><summary>What the verdicts and the strips mean</summary><dl class="fold">${entries.join('')}<div><dt>range</dt><dd>The least and the greatest result over all inputs that round to the printed ones, rounded outwards. The budget and the sizes of a claim are such inputs too.</dd></div><div><dt>strip</dt><dd>The bar is that range, the dot the result of the printed inputs as they stand, the upright box the values that count as the printed one.</dd></div></dl></details>`;
 }
 
+/** A line a claim, those of each printed table together; formulas and what has no number as cards. */
+function linesHtml(
+  page: PageState,
+  claims: readonly AuditedClaim[],
+  sheet: Sheet,
+  place: Place,
+  explained: boolean,
+): string {
+  const lines = claims.filter((c) => c.kind === 'number' && c.verdict !== 'not-checkable');
+  const placed = lines.flatMap((claim) => placeOfClaim(sheet, claim) ?? []);
+  const alone = lines
+    .filter((claim) => !placed.some((p) => p.claim === claim))
+    .map((claim): Placed => ({ table: '', row: claim.id, column: '', claim }));
+  const rest = claims.filter((claim) => !lines.includes(claim));
+  const label = placed.length > 0 ? 'Other claims' : 'Claims';
+  const table = alone.length > 0 ? claimTable(sheet, alone, label) : '';
+  const others = rest.length > 0 ? claimsHtml(page, rest, sheet, place, explained) : '';
+  return tablesHtml(sheet, placed) + table + others;
+}
+
 /** The claims: those shown in full, then those of tables, then those that cannot be checked. */
 function claimsHtml(
   page: PageState,
   claims: readonly AuditedClaim[],
   sheet: Sheet,
   place: Place,
+  explained: boolean,
 ): string {
   const open = claims.filter((c) => c.verdict !== 'not-checkable');
   const placed = open.flatMap((c) => placeOfClaim(sheet, c) ?? []);
@@ -65,12 +93,16 @@ function claimsHtml(
     ...FIRST.flatMap((verdict) => open.filter((c) => c.verdict === verdict)),
     ...open.filter((c) => !FIRST.includes(c.verdict) && !inTable.has(c)),
   ];
-  const items = full.map((claim) => {
-    const shown = page.claimPlace(sheet.id, claim.id);
-    return page.shownClaims.has(shown)
-      ? claimLink(claim, statedClaim(sheet, claim.id), shown)
-      : claimCard(page, claim, sheet, place);
-  });
+  const placeOf = (claim: AuditedClaim): string => page.claimPlace(sheet.id, claim.id);
+  const fresh = full.filter((claim) => !page.shownClaims.has(placeOf(claim)));
+  const computations = explained
+    ? page.context.explain(sheet.id, new Set(fresh.map(({ id }) => id)))
+    : undefined;
+  const items = full.map((claim) =>
+    fresh.includes(claim)
+      ? claimCard(page, claim, sheet, place, computations?.get(claim.id))
+      : claimLink(claim, statedClaim(sheet, claim.id), placeOf(claim)),
+  );
   const list = items.length === 0 ? '' : `<ul class="claims">${items.join('\n')}</ul>`;
   // A table of nothing but claims that stand above in full would say nothing new.
   const rest = placed.some((p) => !full.includes(p.claim)) ? placed : [];
@@ -83,7 +115,7 @@ export const audit: Directive = {
   summary:
     'The verdict on each claim of a sheet, or on those with the given ids or beginnings of ids.',
   example: '::: audit table2-a3 gopher-40B\n:::',
-  options: ['sheet', 'key', 'verdicts'],
+  options: ['sheet', 'key', 'verdicts', 'as', 'computation'],
   maxWords: 40,
   render: (page, use) => {
     const [first, ...rest] = use.words;
@@ -92,11 +124,13 @@ export const audit: Directive = {
     const place = first?.place ?? use.place;
     const all = page.context.audit(sheet.id).claims;
     const verdicts = use.options.choices('verdicts', CLAIM_VERDICTS);
-    const claims = chosenClaims(page, named ? rest : use.words, all).filter(
-      (c) => verdicts.length === 0 || verdicts.includes(c.verdict),
-    );
+    const chosen = chosenClaims(page, named ? rest : use.words, all);
+    const claims = chosen.filter((c) => verdicts.length === 0 || verdicts.includes(c.verdict));
     const key = use.options.choice('key', ['yes', 'no'], 'yes') === 'no' ? '' : keyHtml(claims);
+    const explained = use.options.choice('computation', ['yes', 'no'], 'no') === 'yes';
+    const as = use.options.choice('as', ['cards', 'lines'], 'cards');
+    const body = (as === 'lines' ? linesHtml : claimsHtml)(page, claims, sheet, place, explained);
     const id = use.id === undefined ? '' : ` id="${escapeText(use.id)}"`;
-    return `<div class="audit"${id}><p class="tally">${plural(claims.length, 'claim')}: ${tally(claims)}</p>${key}${claimsHtml(page, claims, sheet, place)}</div>\n`;
+    return `<div class="audit"${id}><p class="tally">${tallyWords(claims.length, chosen.length)}${tally(claims)}</p>${key}${body}</div>\n`;
   },
 };

@@ -1,4 +1,5 @@
 /** `::: chain`: a derivation that the report itself writes, each line with what the checker says of it. */
+import { IsoflopError } from '../../base/errors.js';
 import { positionOf } from '../../base/source.js';
 import { readHandwritten } from '../../handwritten/read.js';
 import type { HandLine } from '../../handwritten/read.js';
@@ -8,7 +9,7 @@ import type { StepVerdict } from '../../proof/step.js';
 import { escapeText, plural, scrollable } from '../html.js';
 import type { Introduced } from '../context.js';
 import type { Notation, PageState, Place } from '../page-state.js';
-import { engineProse } from '../prose.js';
+import { ENGINE, engineProse } from '../prose.js';
 import type { Sheet } from '../../sheet/model.js';
 import { toLatex } from '../../expression/latex.js';
 import { sym } from '../../expression/nodes.js';
@@ -79,13 +80,41 @@ function placeOf(page: PageState, line: HandLine, start: number): Place {
   return { start: at, end: at + line.source.text.trimEnd().length };
 }
 
+/** Where the reason of a line stands. */
+function reasonPlace(page: PageState, line: HandLine, place: Place): Place {
+  const reason = line.reason ?? '';
+  const at = page.source.text.indexOf(reason, place.end);
+  return at < 0 ? place : { start: at, end: at + reason.length };
+}
+
+/** The reason of a line, which may hold formulas. What is wrong with one is shown in the report. */
+function reasonHtml(page: PageState, line: HandLine, notation: Notation, place: Place): string {
+  if (line.reason === undefined) return '';
+  const there = reasonPlace(page, line, place);
+  try {
+    return engineProse(page, line.reason, notation, there);
+  } catch (error) {
+    const wrong = error instanceof IsoflopError ? error.diagnostics[0] : undefined;
+    if (wrong?.file !== ENGINE) throw error;
+    const { code, message, hint } = wrong;
+    return page.fail(there, { code, message, ...(hint === undefined ? {} : { hint }) });
+  }
+}
+
+const SIGNS: ReadonlyMap<string, string> = new Map([
+  ['<=', '\\le'],
+  ['>=', '\\ge'],
+]);
+
 /** `a = b`, or `a = b = c` with the signs below each other. */
 function latexOf(page: PageState, line: HandLine, { sheet, introduced }: Notation): string {
   const [first = '', ...rest] = line.sides.map((side) =>
     page.context.latex(side, sheet, introduced),
   );
-  if (rest.length === 1) return `${first} = ${rest[0] ?? ''}`;
-  return `\\begin{aligned} ${first} &= ${rest.join(' \\\\ &= ')} \\end{aligned}`;
+  const signs = line.relations.map((relation) => SIGNS.get(relation) ?? relation);
+  if (rest.length === 1) return `${first} ${signs[0] ?? ''} ${rest[0] ?? ''}`;
+  const rows = rest.map((side, i) => `&${signs[i] ?? ''} ${side}`);
+  return `\\begin{aligned} ${first} ${rows.join(' \\\\ ')} \\end{aligned}`;
 }
 
 interface Walk {
@@ -114,7 +143,7 @@ function whyHtml(why: string, walk: Walk): string {
 }
 
 function lineHtml(page: PageState, checked: CheckedLine, walk: Walk): string {
-  const { line, verdict, why } = checked;
+  const { line, verdict, why, assumes } = checked;
   const place = placeOf(page, line, walk.start);
   const here = walk.numbers.get(line.line);
   const number = here?.number ?? 0;
@@ -126,19 +155,19 @@ function lineHtml(page: PageState, checked: CheckedLine, walk: Walk): string {
       hint: 'mend the line, or say what is expected of it: expect: {LINE: VERDICT}',
     });
   }
-  const reason =
-    line.reason === undefined ? '' : engineProse(page, line.reason, walk.notation, place);
+  const reason = reasonHtml(page, line, walk.notation, place);
   const mark =
     verdict === undefined ? `<span class="soft">${SAYS[line.kind]}</span>` : badge(verdict);
   const how =
     verdict === undefined || (verdict === 'proved' && !/\bline \d/.test(why))
       ? ''
       : `<span class="uses">${whyHtml(why, walk)}</span>`;
+  const under = assumes ? `<span class="uses">if ${escapeText(assumes.join(' and '))}</span>` : '';
   const formula = page.tex(latexOf(page, line, walk.notation), true, place);
   const title = verdict === undefined ? '' : ` title="${escapeText(why)}"`;
   return (
     `<li class="step" id="${here?.id ?? ''}"><div class="step-head"><p class="step-text">${reason}</p>` +
-    `<p class="step-mark"${title}>${how}${mark}</p></div>` +
+    `<p class="step-mark"${title}>${how}${under}${mark}</p></div>` +
     `${scrollable(`<div class="line">${formula}</div>`, `${walk.label}, line ${String(number)}`)}</li>`
   );
 }

@@ -1,4 +1,5 @@
 /** One claim in full: what is printed, what comes out, the range, the reason, the inputs. */
+import type { Computation } from '../../audit/explain-model.js';
 import type { AuditedClaim } from '../../audit/model.js';
 import { IsoflopError } from '../../base/errors.js';
 import { drawStrip } from '../../plot/strip.js';
@@ -7,6 +8,8 @@ import { escapeText, scrollable } from '../html.js';
 import type { PageState, Place } from '../page-state.js';
 import { numeralHtml, sentenceHtml, symbolHtml, wholeSentenceHtml } from '../symbol-html.js';
 import { badge, toneOf } from '../verdicts.js';
+import { computationHtml } from './claim-computation.js';
+import { missedSentence } from './claim-missed.js';
 import {
   exactly,
   likePrinted,
@@ -82,7 +85,10 @@ function numberFacts(page: PageState, claim: AuditedClaim, stated: Claim | undef
   const nominal = column((r) =>
     r.nominal === undefined ? undefined : likePrinted(r.nominal, r.printed),
   );
-  const range = column((r) => (r.range ? rangeHtml(r.range, r.printed) : undefined));
+  // Where nothing is rounded, the range is the recomputed value.
+  const range = column((r) =>
+    r.range && r.range[0] !== r.range[1] ? rangeHtml(r.range, r.printed) : undefined,
+  );
   const strip = results.length === 1 ? stripHtml(claim, page.freshId(`strip-${claim.id}`)) : '';
   return [
     printed === '' ? '' : fact('printed', printed),
@@ -146,8 +152,11 @@ function underHtml(claim: AuditedClaim, stated: Claim | undefined, sheet: Sheet)
     const values = results.flatMap((r) =>
       r.nominal === undefined ? [] : [likePrinted(r.nominal, r.printed)],
     );
+    // The reason of the set that the verdict rests on stands above.
+    const why =
+      u.why === claim.why ? '' : ` <span class="why">${sentenceHtml(u.why, sheet)}</span>`;
     const shown = claim.kind === 'number' ? ` ${values.join(', ')}` : '';
-    return `<li>${badge(u.verdict)} <b>${escapeText(u.coefficients)}</b>${shown} <span class="why">${sentenceHtml(u.why, sheet)}</span></li>`;
+    return `<li>${badge(u.verdict)} <b>${escapeText(u.coefficients)}</b>${shown}${why}</li>`;
   });
   return `<details><summary>Under each coefficient set</summary><ul class="under fold">${items.join('')}</ul></details>`;
 }
@@ -167,6 +176,7 @@ export function claimCard(
   claim: AuditedClaim,
   sheet: Sheet,
   place: Place,
+  computation?: Computation,
 ): string {
   const stated = statedClaim(sheet, claim.id);
   const id = page.claimPlace(sheet.id, claim.id);
@@ -175,9 +185,13 @@ export function claimCard(
     text === undefined ? '' : `<p class="${className}">${wholeSentenceHtml(text, sheet)}</p>`;
   // What a formula claim says stands among its facts already.
   const says = claim.kind === 'formula' ? '' : sentence(stated?.says, 'says');
+  const missed = missedSentence(computation, stated, sheet);
+  const why = missed === undefined ? sentence(claim.why, 'why') : `<p class="why">${missed}</p>`;
   const folds =
-    witnessHtml(claim) + (claim.kind === 'one-fit' ? '' : underHtml(claim, stated, sheet));
-  return `<li class="claim" id="${id}"><div class="claim-head">${badge(claim.verdict)}<code>${escapeText(claim.id)}</code><span class="where">${sourceText(claim)}</span></div>${says}${factsHtml(page, claim, stated, sheet, place)}${sentence(claim.why, 'why')}${sentence(stated?.note, 'why note')}${folds === '' ? '' : `<div class="folds">${folds}</div>`}</li>`;
+    computationHtml(computation, sheet, claim.id) +
+    witnessHtml(claim) +
+    (claim.kind === 'one-fit' ? '' : underHtml(claim, stated, sheet));
+  return `<li class="claim" id="${id}"><div class="claim-head">${badge(claim.verdict)}<code>${escapeText(claim.id)}</code><span class="where">${sourceText(claim)}</span></div>${says}${factsHtml(page, claim, stated, sheet, place)}${why}${sentence(stated?.note, 'why note')}${folds === '' ? '' : `<div class="folds">${folds}</div>`}</li>`;
 }
 
 /** A claim that the page shows in full elsewhere: its verdict and the way there. */

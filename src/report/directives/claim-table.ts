@@ -1,12 +1,15 @@
 /** The claims on the cells of one printed table, a line each: numbers, verdicts, no reasons. */
 import type { AuditedClaim } from '../../audit/model.js';
 import { equationToInfix } from '../../expression/infix.js';
+import type { Rational } from '../../expression/rational.js';
+import { formatSignificant } from '../../numeric/format.js';
 import type { Sheet } from '../../sheet/model.js';
 import { escapeText, plural, tableHtml } from '../html.js';
 import type { Cell } from '../html.js';
 import { sentenceHtml, symbolHtml } from '../symbol-html.js';
 import { mark } from '../verdicts.js';
 import {
+  exactly,
   likePrinted,
   placeInRange,
   printedText,
@@ -50,7 +53,7 @@ export function columnMeaning(sheet: Sheet, placed: readonly Placed[], column: s
 
 /** The meanings of several columns in one sentence; empty if the sheet says nothing. */
 export function columnNotes(sheet: Sheet, placed: readonly Placed[]): string {
-  const columns = [...new Set(placed.map((p) => p.column))];
+  const columns = [...new Set(placed.map((p) => p.column))].filter((column) => column !== '');
   const notes = columns.flatMap((column) => {
     const meaning = columnMeaning(sheet, placed, column);
     return meaning === '' ? [] : [`<b>${escapeText(column)}</b>: ${meaning}`];
@@ -62,8 +65,48 @@ function stacked(results: readonly Result[], show: (result: Result) => string | 
   return results.map((result) => show(result) ?? '').join('<br>');
 }
 
-/** A table with a line a claim. `head` stands above it. */
-export function claimTable(sheet: Sheet, placed: readonly Placed[], label: string): string {
+/** `≥ 0.5`, where the sheet says how the printed words are to be taken. */
+function readingHtml({ comparison, printed }: Result): string {
+  const reading = comparison?.reading;
+  if (!reading) return '';
+  const end = (value: Rational): string =>
+    exactly(formatSignificant(value, READING_DIGITS), printed);
+  const { low, high } = reading;
+  const words =
+    low && high
+      ? `${end(low)} … ${end(high)}`
+      : low
+        ? `≥ ${end(low)}`
+        : high
+          ? `≤ ${end(high)}`
+          : undefined;
+  return words === undefined ? '' : ` <span class="reading">(${words})</span>`;
+}
+
+function hasReading(sheet: Sheet, { id }: AuditedClaim): boolean {
+  const stated = statedClaim(sheet, id);
+  return stated?.kind === 'number' && stated.comparisons.some((c) => c.reading !== undefined);
+}
+
+/** More than any end of a reading has. */
+const READING_DIGITS = 12;
+
+/** The claim as a line names it: its cell, or its id with what it says. */
+function rowHtml(sheet: Sheet, { table, row, column, claim }: Placed): string {
+  const name = escapeText(`${row} ${column}`.trim());
+  const says = table === '' ? statedClaim(sheet, claim.id)?.says : undefined;
+  return says === undefined
+    ? name
+    : `${name}<span class="line-says">${sentenceHtml(says.trim(), sheet)}</span>`;
+}
+
+/** A table with a line a claim. `title` stands above it. */
+export function claimTable(
+  sheet: Sheet,
+  placed: readonly Placed[],
+  label: string,
+  title?: string,
+): string {
   const others = [
     ...new Set(
       placed.flatMap(({ claim }) =>
@@ -73,15 +116,19 @@ export function claimTable(sheet: Sheet, placed: readonly Placed[], label: strin
       ),
     ),
   ];
-  const rows = placed.map(({ row, column, claim }): Cell[] => {
+  const rows = placed.map((line): Cell[] => {
+    const { claim } = line;
     const results = resultsOf(claim, statedClaim(sheet, claim.id));
     const where = results.map((r) => placeInRange(r));
     const at = where.every((w) => w !== undefined)
       ? where.map((w) => `${w}\u202f%`).join('<br>')
       : '';
     return [
-      { html: `${escapeText(row)} ${escapeText(column)}`, header: true },
-      { html: stacked(results, (r) => r.printed && printedText(r.printed)), className: 'num' },
+      { html: rowHtml(sheet, line), header: true },
+      {
+        html: stacked(results, (r) => r.printed && printedText(r.printed) + readingHtml(r)),
+        className: 'num',
+      },
       {
         html: stacked(results, (r) => r.nominal && likePrinted(r.nominal, r.printed)),
         className: 'num',
@@ -104,12 +151,24 @@ export function claimTable(sheet: Sheet, placed: readonly Placed[], label: strin
     ];
   });
   const notes = columnNotes(sheet, placed);
+  const caption = [
+    ...(title === undefined ? [] : [`<b>${escapeText(title)}</b>.`]),
+    ...(notes === '' ? [] : [`${notes}.`]),
+    ...(rows.some((row) => row[4]?.html !== '')
+      ? [
+          '“Lies at” is where in the range the printed value lies, from the least result to the greatest.',
+        ]
+      : []),
+    ...(placed.some(({ claim }) => hasReading(sheet, claim))
+      ? ['In parentheses: how the printed words are taken.']
+      : []),
+  ].join(' ');
   return tableHtml({
-    caption: `${notes === '' ? '' : `${notes}. `}“Lies at” is where in the range the printed value lies, from the least result to the greatest.`,
+    ...(caption === '' ? {} : { caption }),
     label: `${label}, ${plural(placed.length, 'claim')}`,
     className: 'claim-table',
     head: [
-      { html: 'cell' },
+      { html: placed.some((p) => p.table !== '') ? 'cell' : 'claim' },
       { html: 'printed', className: 'num' },
       { html: 'recomputed', className: 'num' },
       { html: 'range', className: 'num' },

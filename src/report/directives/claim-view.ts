@@ -87,7 +87,7 @@ function shown(
 export function printedText(text: string): string {
   const power = /e/i.test(text) ? showNumeral(text, 'sci') : undefined;
   return power === undefined
-    ? escapeText(text.replace(/ %/g, '\u202f%'))
+    ? escapeText(text.replace(/ %/g, '\u202f%').replace(/(^|[\s(])-(?=[\d.])/g, '$1−'))
     : `<data value="${escapeText(text)}">${power}</data>`;
 }
 

@@ -10,6 +10,7 @@ import { derivation } from './derivation.js';
 import type { Directive } from './directive.js';
 import { formula } from './formula.js';
 import { grid } from './grid.js';
+import { library } from './library.js';
 import { numbers } from './numbers.js';
 import { optimum } from './optimum.js';
 import { plot } from './plot.js';
@@ -29,6 +30,7 @@ export const DIRECTIVES: ReadonlyMap<string, Directive> = new Map(
     grid,
     table,
     audit,
+    library,
     plot,
     sensitivities,
   ].map((d) => [d.name, d]),

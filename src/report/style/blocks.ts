@@ -101,15 +101,19 @@ ul.claims{list-style:none;margin:0;padding:0}
 .facts .derived dd{display:block}
 .derived .scroll{padding:.3em 0}
 .reading{color:var(--soft)}
+.claim-table .reading{display:block}
 .claim .table{margin:.6rem 0}
 .claim.brief{padding:.4rem 0}
 .folds{display:flex;flex-wrap:wrap;gap:0 1.8rem}
+.folds>details{min-width:0;max-width:100%}
 .folds>details[open]{flex-basis:100%}
 .witness span{margin-right:1em;white-space:nowrap}
 .witness,.under{font-variant-numeric:lining-nums tabular-nums}
 .scroll>.claim-table.claim-table{font-size:.82rem}
 .claim-table td,.claim-table th{padding:.28em .5em}
 .claim-table tbody th{white-space:nowrap}
+.claim-table tbody th:has(.line-says){white-space:normal;min-width:14rem}
+.line-says{display:block;color:var(--soft)}
 .claim-table thead .verdict{white-space:normal}
 .missing{border-top:1px solid var(--line);padding:.75rem 0;font:.86rem/1.5 var(--sans);font-variant-numeric:lining-nums tabular-nums}
 .missing p{margin:0}
@@ -118,13 +122,25 @@ ul.claims{list-style:none;margin:0;padding:0}
 .names{color:var(--soft)}
 .names span{display:inline-block;margin-right:1em}
 svg.strip{width:180px;max-width:100%;flex:none}
+ul.library-key,ul.papers{list-style:none;margin:0;padding:0}
+.library-key{display:flex;flex-wrap:wrap;gap:.3rem 1.2rem;margin:0 0 1rem}
+.library-key li{display:flex;align-items:center;gap:.4rem}
+.library-key .cells{width:12px}
+.papers>li{border-top:1px solid var(--line);padding:.7rem 0;font:.86rem/1.5 var(--sans)}
+.papers p{margin:0}
+.papers .name{display:flex;flex-wrap:wrap;gap:0 .8rem;align-items:baseline;margin:0 0 .4rem;font-size:1.05em}
+.papers .title{color:var(--soft);font-style:italic;font-size:.92em;flex:1 1 12rem}
+.papers .soft{font-size:.92em;margin:.35rem 0 0}
+.computation .infix{font-size:.82em;box-decoration-break:clone;-webkit-box-decoration-break:clone}
+.computation ul{margin:.3rem 0;padding-left:1.2em;font:.86rem/1.5 var(--sans)}
+.computation p{margin:.4rem 0}
 details.group{border-top:1px solid var(--line);padding:.5rem 0}
 details.group>summary{color:var(--ink)}
 details.group .tally{margin-left:.5em}
 details.group>figure{margin:.7rem 0 1rem}
 .key dl>div{display:grid;grid-template-columns:11.5rem minmax(0,1fr);gap:.2rem 1rem;margin:.35em 0;font:.86rem/1.5 var(--sans)}
 .key dd{margin:0}
-@media (max-width:34rem){.quantity-label{display:block;margin:0}th[scope=row]:has(.quantity-label),.sensitivities th[scope=row]{min-width:8.5rem}.key dl>div{grid-template-columns:minmax(0,1fr)}}
+@media (max-width:34rem){.claim-table tbody th:has(.line-says){min-width:9.5rem}.quantity-label{display:block;margin:0}th[scope=row]:has(.quantity-label),.sensitivities th[scope=row]{min-width:8.5rem}.key dl>div{grid-template-columns:minmax(0,1fr)}}
 .under{list-style:none}
 .under li{margin:.3em 0;font:.86rem/1.6 var(--sans)}
 .elasticity{min-width:8rem}

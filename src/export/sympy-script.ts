@@ -1,0 +1,68 @@
+/** Questions as a Python script that has SymPy answer them. */
+import type { Asked, Question } from '../proof/question.js';
+import { engineText } from './engine-dialect.js';
+import { literal, remark, scriptOf, vocabularyOf } from './question-text.js';
+import { SYMPY, isFreeInSympy } from './sympy-expression.js';
+import { SYMPY_IMPORTS, SYMPY_PRELUDE } from './sympy-prelude.js';
+
+const SIGNS = {
+  positive: 'positive=True',
+  negative: 'negative=True',
+  real: 'real=True',
+  integer: 'integer=True, positive=True',
+} as const;
+
+/**
+ * A script that prints a line a question, `ID agrees|disagrees|undecided: reason`, then the totals, and
+ * exits with 1 if SymPy disagrees with a verdict. Its argument is the number of seconds for a question.
+ * @throws IsoflopError `not-exportable`
+ */
+export function sympyScript(questions: readonly Question[]): string {
+  const { asked, unasked } = scriptOf(questions);
+  const functions = asked.map(
+    (question, i) => `# ${remark(question.about)}\n${questionText(question, i)}`,
+  );
+  const list = asked.map(
+    ({ id, relation, verdict }, i) =>
+      `    (${literal(id)}, "${relation}", "${verdict}", question_${String(i + 1)}),\n`,
+  );
+  const rest = unasked.map(({ id, why }) => `    (${literal(id)}, ${literal(why)}),\n`);
+  return [
+    '# What isoflop says of formulas, asked again of SymPy. Run it with: python3 script.py [SECONDS]',
+    '# Needs python3-sympy and nothing else.',
+    SYMPY_IMPORTS,
+    '',
+    SYMPY_PRELUDE,
+    '',
+    '',
+    ...functions.flatMap((text) => [text, '', '']),
+    '# Name, relation, our verdict, question.',
+    `QUESTIONS = [\n${list.join('')}]`,
+    `NOT_ASKED = [\n${rest.join('')}]`,
+    'main()',
+    '',
+  ].join('\n');
+}
+
+/** A function that makes the sides, what is known to be positive, and the point that is to refute it. */
+function questionText(question: Asked, index: number): string {
+  const { names, symbols, functions, given } = vocabularyOf(question, isFreeInSympy);
+  const write = (e: Asked['left']): string => engineText(e, SYMPY, names);
+  const point = [...(question.point ?? [])].filter(([name]) => symbols.some(([s]) => s === name));
+  const values = point.map(([name, value]) => `${names.symbol(name)}: ${SYMPY.number(value)}`);
+  return [
+    `def question_${String(index + 1)}(functions):`,
+    ...names.legend.map((line) => `    # ${line}`),
+    ...symbols.map(([name, sign]) => {
+      const chosen = names.symbol(name);
+      return `    ${chosen} = Symbol("${chosen}", ${SIGNS[sign]})`;
+    }),
+    ...[...functions].map(([name, count]) => {
+      const chosen = names.function(name);
+      return `    ${chosen} = functions("${chosen}", ${String(count)})`;
+    }),
+    `    left = ${write(question.left)}`,
+    `    right = ${write(question.right)}`,
+    `    return (left, right), [${given.map(write).join(', ')}], {${values.join(', ')}}`,
+  ].join('\n');
+}
