@@ -1,14 +1,14 @@
 /** Verdicts on claims, on real sheets and on small ones made to have a known answer. */
-import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { auditSheet } from '../../src/audit/audit.js';
 import type { AuditedClaim } from '../../src/audit/model.js';
+import { readSheet } from '../../src/sheet/files.js';
 import { loadSheet } from '../../src/sheet/load.js';
 import type { Sheet } from '../../src/sheet/model.js';
 
 function real(name: string): Sheet {
-  const url = new URL(`../../derivations/${name}.yaml`, import.meta.url);
-  return loadSheet({ file: `${name}.yaml`, text: readFileSync(url, 'utf8') });
+  return readSheet(name, fileURLToPath(new URL('../../derivations', import.meta.url)));
 }
 
 const byId = (claims: readonly AuditedClaim[]): ReadonlyMap<string, AuditedClaim> =>

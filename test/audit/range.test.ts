@@ -68,3 +68,14 @@ describe(`ranges over boxes (seed ${String(SEED)})`, () => {
     expect(range.high.value.hi.toNumber()).toBeLessThanOrEqual(high + slack);
   });
 });
+
+// The slope of each is above zero on both sides of the pole, so that the corners would bound nothing.
+test.each(['1/(1.7 - a)', '1/(1.7 - a)^3', 'exp(1/(1.7 - a))', '-1/log(a/1.7)'])(
+  'over a pole there is no direction: %s',
+  (text) => {
+    const f = new BoxFunction(parseExpression(text), arithmetic, new Canonicalizer());
+    const box = boxOf({ a: ['1.5', '2.5'] });
+    expect(f.direction('a', box)).toBe(0);
+    expect(f.direction('a', boxOf({ a: ['1.8', '2.5'] }))).toBe(1);
+  },
+);

@@ -85,7 +85,7 @@ test('givens that contradict each other prove nothing', async () => {
 });
 
 test('what cannot be decided is not counted as true', async () => {
-  writeFileSync('hand.txt', 'real: x\nf = f\ngiven x^2 = 4\nx = 2\n');
+  writeFileSync('hand.txt', 'f = f\ngiven y = x^2\nd(y, x) = 2*x\n');
   expect((await run(['check', 'hand.txt'])).code).toBe(0);
   expect((await run(['check', 'hand.txt', '--strict'])).code).toBe(3);
 });
@@ -93,7 +93,7 @@ test('what cannot be decided is not counted as true', async () => {
 describe('what cannot be read is placed', () => {
   test.each([
     ['no equation', 'a + b', '1:1 derivation-line'],
-    ['an inequality', 'x = y\na <= b', '2:3 derivation-line'],
+
     ['half a formula', 'let q = 3 +', '1:12 unexpected-token'],
     ['a name twice', 'let q = 3\nlet q = 4', '2:5 defined-again'],
     ['a name that was used', 'q + 1 = 1 + q\nlet q = 4', '2:5 defined-again'],

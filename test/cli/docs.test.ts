@@ -9,9 +9,12 @@ import { inScratchFolder } from './run.js';
 
 inScratchFolder();
 
-const [commandLine, ...others] = ['command-line.md', 'serving.md', 'optima-in-numbers.md'].map(
-  (name) => new Document(name),
-) as [Document, ...Document[]];
+const [commandLine, ...others] = [
+  'command-line.md',
+  'serving.md',
+  'optima-in-numbers.md',
+  'hand-written.md',
+].map((name) => new Document(name)) as [Document, ...Document[]];
 const documents = [commandLine, ...others];
 const isUpdate = process.env['UPDATE'] === '1';
 

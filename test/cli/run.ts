@@ -30,7 +30,8 @@ export async function run(argv: readonly string[], terminal: Terminal = {}): Pro
   const code = await main(argv, {
     stdout: { write: (text) => (out += text), isTTY },
     stderr: { write: (text) => (err += text), isTTY },
-    env: terminal.env ?? {},
+    // What is shown must not depend on whether released data lie beside the project.
+    env: { ISOFLOP_DATA: '.', ...terminal.env },
   });
   return { code, out, err };
 }

@@ -27,6 +27,16 @@ describe('a chain', () => {
     const html = render(chain('let q = 1/u -- where $u$ is new\nq^2 = 1/u^2', 'sheet: none\n'));
     expect(textOf(html)).toContain('2 lines: 1 proved');
   });
+  test('says what a line assumes', () => {
+    const html = render(chain('(G - 1)/(G - 1) = 1\na < a + b <= a + 2*b', 'sheet: none\n'));
+    expect(textOf(html)).toContain('if G ≠ 1');
+    expect(textOf(html)).toContain('2 lines: 2 proved');
+  });
+  test('a formula of a reason that cannot be read is shown where it stands', () => {
+    expect(mistakes(chain('N + N = 2*N -- twice\nN = N -- for $N +$ all'))).toMatch(
+      /^4:12 unexpected-token: /,
+    );
+  });
   test('a line that does not follow stops the build where it stands', () => {
     expect(mistakes(chain('given C = 6*N*D\n\nD = 6*C/N'))).toMatch(
       /^5:3 report-unexpected-verdict: line 2 of the chain is refuted, and it is expected to be proved: /,

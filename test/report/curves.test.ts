@@ -234,7 +234,9 @@ describe('the guide', () => {
   const quick = examples.filter((e) => !e.includes('::: table table2\nsheet: krajewski2024'));
   for (const example of quick) {
     test(`works: ${example.split('\n').slice(0, 3).join(' ')}`, () => {
-      expect(mistakes(`${example}\n`, engine)).toBe('no mistake');
+      // All sheets are audited for a library: here, those of the tests.
+      const context = example.startsWith('::: library') ? undefined : engine;
+      expect(mistakes(`${example}\n`, context)).toBe('no mistake');
     });
   }
 });

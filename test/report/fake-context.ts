@@ -332,6 +332,7 @@ export function fakeContext(overrides: Partial<ReportContext> = {}): ReportConte
     sheets: [...SHEETS.keys()],
     sheet: (id) => SHEETS.get(id),
     derivation: (id) => derivationOf(SHEETS.get(id) as Sheet),
+    explain: () => new Map(),
     audit: (id): AuditResult => {
       const claims = audits.get(id) ?? claimsOf(SHEETS.get(id) as Sheet);
       audits.set(id, claims);

@@ -122,7 +122,7 @@ describe('each directive', () => {
     expect(textOf(render('::: audit tableA3-a3/*/cost\nkey: no\n:::\n'))).toMatch(/^9 claims:/);
     expect(
       textOf(render('::: audit tableA3-a3\nverdicts: [contradicted]\nkey: no\n:::\n')),
-    ).toMatch(/^6 claims: 6 contradicted/);
+    ).toMatch(/^6 of 36 claims: 6 contradicted/);
   });
   test('audit: contradicted claims come first, tables fold into one line a cell', () => {
     const html = mainOf(render('::: audit hoffmann2022\n:::\n'));

@@ -42,6 +42,10 @@ describe('sentences of the engine', () => {
     ['beta/(alpha + beta)', '<i>β</i>/(<i>α</i> + <i>β</i>)'],
     ['<script>', '&lt;script&gt;'],
     ['x^(((', 'x<sup>(((</sup>'],
+    [
+      'C^0.26, C^2 and C^2.',
+      '<i>C</i><sup>0.26</sup>, <i>C</i><sup>2</sup> and <i>C</i><sup>2</sup>.',
+    ],
   ];
   for (const [text, html] of cases) {
     test(text, () => expect(sentenceHtml(text, sheet)).toBe(html));

@@ -33,6 +33,14 @@ test('every code is explained, and every code of sheets has a case', () => {
     'too-many-values',
     'cannot-copy',
     'more-errors',
+    // Of data, in data.test.ts.
+    'unknown-data',
+    'data-malformed',
+    'data-not-a-number',
+    'data-row-count',
+    'data-outside',
+    'data-tie',
+    'data-too-large',
   ];
   const untested = [...SHEET_CODES.keys()].filter(
     (code) => !seen.has(code) && !elsewhere.includes(code),

@@ -1,8 +1,10 @@
 /** Text fixtures of bad sheets: an edit of a good one, and what must be reported. */
 import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { IsoflopError } from '../../src/base/errors.js';
 import type { Diagnostic } from '../../src/base/errors.js';
-import { loadSheet } from '../../src/sheet/index.js';
+import { loadSheet, sheetTexts } from '../../src/sheet/index.js';
 import type { NumberClaim, Sheet } from '../../src/sheet/index.js';
 
 const folder = new URL('./fixtures/', import.meta.url);
@@ -18,6 +20,13 @@ export interface Case {
   readonly input: string;
   readonly expected: string;
 }
+
+/** Other sheets: those of the fixtures, then those of the library. */
+export const findSheet = sheetTexts(
+  ['./fixtures/', '../../derivations/'].map((path) =>
+    relative(process.cwd(), fileURLToPath(new URL(path, import.meta.url))),
+  ),
+);
 
 /** `=== title`, then edits (`- old` and `+ new`, once each in the base sheet), then the report. */
 export function readCases(name: string): Case[] {
@@ -53,7 +62,7 @@ function edited(title: string, edits: readonly string[]): string {
 /** The base sheet with some texts replaced; each stands in it exactly once. */
 export function baseWith(...edits: readonly (readonly [from: string, to: string])[]): Sheet {
   const lines = edits.flatMap(([from, to]) => [`- ${from}`, `+ ${to}`]);
-  return loadSheet({ file: 'base.yaml', text: edited('base', lines) });
+  return loadSheet({ file: 'base.yaml', text: edited('base', lines) }, { findSheet });
 }
 
 /** A claim about numbers, by its id. */
@@ -70,7 +79,7 @@ export function report(text: string): string {
 
 export function diagnosticsOf(text: string): readonly Diagnostic[] {
   try {
-    loadSheet({ file: 'base.yaml', text });
+    loadSheet({ file: 'base.yaml', text }, { findSheet });
     return [];
   } catch (error) {
     if (error instanceof IsoflopError) return error.diagnostics;

@@ -275,6 +275,8 @@ describe('the sheets of derivations/', () => {
       'one-fit',
       'outliers-a',
       'ratio-20',
+      'objective',
+      'objective/least',
       'ci-alpha',
       'ci-beta',
       'ci-E',
