@@ -117,7 +117,9 @@ export function claimTable(
     ),
   ];
   const rows = placed.map((line): Cell[] => {
-    const { claim } = line;
+    const { claim, table } = line;
+    // The cells of one table are read alike, which stands in the notes on it.
+    const reading = (r: Result): string => (table === '' ? readingHtml(r) : '');
     const results = resultsOf(claim, statedClaim(sheet, claim.id));
     const where = results.map((r) => placeInRange(r));
     const at = where.every((w) => w !== undefined)
@@ -126,7 +128,7 @@ export function claimTable(
     return [
       { html: rowHtml(sheet, line), header: true },
       {
-        html: stacked(results, (r) => r.printed && printedText(r.printed) + readingHtml(r)),
+        html: stacked(results, (r) => r.printed && printedText(r.printed) + reading(r)),
         className: 'num',
       },
       {
@@ -159,7 +161,7 @@ export function claimTable(
           '“Lies at” is where in the range the printed value lies, from the least result to the greatest.',
         ]
       : []),
-    ...(placed.some(({ claim }) => hasReading(sheet, claim))
+    ...(placed.some(({ claim, table }) => table === '' && hasReading(sheet, claim))
       ? ['In parentheses: how the printed words are taken.']
       : []),
   ].join(' ');
