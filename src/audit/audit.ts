@@ -3,7 +3,7 @@ import { IsoflopError } from '../base/errors.js';
 import type { Derivation } from '../derive/model.js';
 import { Derivations } from '../evaluate/derivations.js';
 import type { Claim, Sheet } from '../sheet/model.js';
-import { explainClaim } from './explain.js';
+import { explainClaim } from './explain/explain.js';
 import { FunctionCache } from './function-cache.js';
 import { auditFormula } from './formula-claim.js';
 import type { AuditResult, AuditedClaim, ClaimVerdict } from './model.js';

@@ -2,7 +2,7 @@
 import type { Interval } from '../numeric/interval.js';
 import { halves, rangeOver } from './box.js';
 import type { Box, BoxFunction } from './box.js';
-import { areOfData } from './data-function.js';
+import { areOfData } from './data/function.js';
 import { isOutside } from './witness.js';
 import type { Target } from './witness.js';
 import type { Link } from '../evaluate/links.js';

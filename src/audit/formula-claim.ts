@@ -10,7 +10,7 @@ import type { FormulaClaim } from '../sheet/model.js';
 import type { AuditedClaim, ClaimVerdict, Repair } from './model.js';
 import { namesResult } from './needed.js';
 import { obligationOf } from './obligation.js';
-import { repairOf } from './repair.js';
+import { repairOf } from './repair/repair.js';
 import { Slopes } from './slopes-again.js';
 
 export function auditFormula(

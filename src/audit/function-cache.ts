@@ -10,7 +10,7 @@ import type { Expr } from '../expression/nodes.js';
 import { Arithmetic } from '../numeric/decimal.js';
 import type { PrintedNumber } from '../sheet/model.js';
 import { BoxFunction } from './box.js';
-import { DataFunction, areOfData } from './data-function.js';
+import { DataFunction, areOfData } from './data/function.js';
 
 /** Working digits: far more than any claim prints. */
 export const WORKING_DIGITS = 34;

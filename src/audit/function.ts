@@ -22,7 +22,7 @@ import type { Equation, Expr } from '../expression/nodes.js';
 import { ONE, ZERO, div, mul, sym } from '../expression/nodes.js';
 import { Rational } from '../expression/rational.js';
 import { substitute, symbolsOf } from '../expression/traverse.js';
-import { DataMisplaced, MissingData, takeDataNumbers } from './data-links.js';
+import { DataMisplaced, MissingData, takeDataNumbers } from './data/links.js';
 import type { CoefficientSet, NumberClaim, PrintedNumber } from '../sheet/model.js';
 
 /** Expressions in placeholder symbols, one for each printed number that they depend on. */

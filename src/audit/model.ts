@@ -1,5 +1,5 @@
 /** Verdicts on claims. */
-import type { Computation } from './explain-model.js';
+import type { Computation } from './explain/model.js';
 
 export type ClaimVerdict =
   | 'follows'

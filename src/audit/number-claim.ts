@@ -12,7 +12,7 @@ import type { BoxFunction } from './box.js';
 import type { FunctionCache } from './function-cache.js';
 import type { Box, Point, Range } from './box.js';
 import { certain, isWithin, pointOf, targetOf } from './points.js';
-import { MissingData } from './data-links.js';
+import { MissingData } from './data/links.js';
 import { Effort } from './effort.js';
 import { functionsUnder } from './functions-under.js';
 import { hasNoValueIn, whyNoValue } from './no-value.js';

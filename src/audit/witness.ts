@@ -7,7 +7,7 @@ import { roundDown } from '../numeric/format.js';
 import { Random } from '../numeric/sample.js';
 import type { BoxFunction } from './box.js';
 import type { Box, Point } from './box.js';
-import { areOfData } from './data-function.js';
+import { areOfData } from './data/function.js';
 import { CERTAIN, Effort } from './effort.js';
 import { tried } from './unknowns.js';
 

@@ -1,6 +1,6 @@
 /** `isoflop audit --script`: the verdicts on formulas as a script for another algebra system. */
 import { auditSheet } from '../audit/audit.js';
-import { questionsOf } from '../audit/questions.js';
+import { questionsOf } from '../audit/questions/questions.js';
 import { didYouMean } from '../base/suggest.js';
 import { maximaScript } from '../export/maxima-script.js';
 import { sympyScript } from '../export/sympy-script.js';

@@ -4,7 +4,7 @@ import type {
   ExplainedPoint,
   FitComputation,
   FormulaComputation,
-} from '../audit/explain-model.js';
+} from '../audit/explain/model.js';
 import { INDENT, block, formulaLines, line } from './explain-lines.js';
 import { numberComputationText, paragraph } from './explain-number.js';
 import { columns } from './layout.js';

@@ -5,7 +5,7 @@ import type {
   ExplainedResult,
   ExplainedStep,
   NumberComputation,
-} from '../audit/explain-model.js';
+} from '../audit/explain/model.js';
 import { INDENT, NARROW, block, formulaLines, line } from './explain-lines.js';
 import { ASCII_MARKS, MARKS, picture } from './explain-picture.js';
 import { roundingLines } from './explain-rounding-text.js';

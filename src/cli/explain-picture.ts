@@ -1,5 +1,5 @@
 /** Where the printed value lies among the results, as one line of text. */
-import type { ExplainedResult } from '../audit/explain-model.js';
+import type { ExplainedResult } from '../audit/explain/model.js';
 
 const COLUMNS = 64;
 /** Quantities that differ by more than this factor are drawn over their logarithms. */

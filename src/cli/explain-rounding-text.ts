@@ -1,5 +1,5 @@
 /** Which input's rounding matters, and what more digits would settle, in words. */
-import type { MoreDigits, NumberComputation } from '../audit/explain-model.js';
+import type { MoreDigits, NumberComputation } from '../audit/explain/model.js';
 import { INDENT, NARROW, block, line } from './explain-lines.js';
 import { columns, wrap } from './layout.js';
 import { harmless } from './style.js';

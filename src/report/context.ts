@@ -5,7 +5,7 @@
  * Any method may throw an `IsoflopError`; a diagnostic without a file is given the place in the
  * Markdown that asked.
  */
-import type { Computation } from '../audit/explain-model.js';
+import type { Computation } from '../audit/explain/model.js';
 import type { AuditResult } from '../audit/model.js';
 import type { SourceText } from '../base/source.js';
 import type { Derivation } from '../derive/model.js';

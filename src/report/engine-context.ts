@@ -2,7 +2,7 @@
 import { auditSheet } from '../audit/audit.js';
 import { FunctionCache } from '../audit/function-cache.js';
 import { rangeOver } from '../audit/box.js';
-import type { Computation } from '../audit/explain-model.js';
+import type { Computation } from '../audit/explain/model.js';
 import type { AuditResult } from '../audit/model.js';
 import { IsoflopError } from '../base/errors.js';
 import { didYouMean } from '../base/suggest.js';

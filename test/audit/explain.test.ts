@@ -8,7 +8,7 @@ import type {
   ExplainedPoint,
   FormulaComputation,
   NumberComputation,
-} from '../../src/audit/explain-model.js';
+} from '../../src/audit/explain/model.js';
 import { readSheet } from '../../src/sheet/files.js';
 import { loadSheet } from '../../src/sheet/load.js';
 import type { Sheet } from '../../src/sheet/model.js';

@@ -7,7 +7,7 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { auditSheet } from '../../src/audit/audit.js';
-import { questionsOf } from '../../src/audit/questions.js';
+import { questionsOf } from '../../src/audit/questions/questions.js';
 import { ALL_POSITIVE } from '../../src/expression/assumptions.js';
 import { add, call, sym } from '../../src/expression/nodes.js';
 import { parseEquation, parseExpression } from '../../src/expression/parse.js';

@@ -1,5 +1,5 @@
 /** One claim in full: what is printed, what comes out, the range, the reason, the inputs. */
-import type { Computation } from '../../audit/explain-model.js';
+import type { Computation } from '../../audit/explain/model.js';
 import type { AuditedClaim } from '../../audit/model.js';
 import { IsoflopError } from '../../base/errors.js';
 import { drawStrip } from '../../plot/strip.js';

@@ -7,7 +7,7 @@ import type {
   ExplainedResult,
   FormulaComputation,
   NumberComputation,
-} from '../../audit/explain-model.js';
+} from '../../audit/explain/model.js';
 import type { Sheet } from '../../sheet/model.js';
 import { escapeText, tableHtml } from '../html.js';
 import { numeralHtml, symbolHtml } from '../symbol-html.js';

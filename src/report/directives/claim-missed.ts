@@ -1,5 +1,5 @@
 /** By how much the results of a contradicted claim miss what is printed, where single results do. */
-import type { Computation, ExplainedResult } from '../../audit/explain-model.js';
+import type { Computation, ExplainedResult } from '../../audit/explain/model.js';
 import { inWords } from '../../audit/words.js';
 import type { Claim, Sheet } from '../../sheet/model.js';
 import { sentenceHtml } from '../symbol-html.js';

@@ -1,13 +1,13 @@
 /** Printed values beside those of the fits that they might be roundings of. */
-import { Arithmetic } from '../numeric/decimal.js';
-import { evaluateInterval } from '../numeric/evaluate.js';
-import { roundsTo } from '../numeric/printed.js';
-import type { OneFitClaim, Sheet } from '../sheet/model.js';
-import { nominalValue } from '../sheet/nominal.js';
-import type { FitComputation } from './explain-model.js';
-import { exactText } from './explain-paste.js';
-import { WORKING_DIGITS } from './function-cache.js';
-import { certain } from './points.js';
+import { Arithmetic } from '../../numeric/decimal.js';
+import { evaluateInterval } from '../../numeric/evaluate.js';
+import { roundsTo } from '../../numeric/printed.js';
+import type { OneFitClaim, Sheet } from '../../sheet/model.js';
+import { nominalValue } from '../../sheet/nominal.js';
+import type { FitComputation } from './model.js';
+import { exactText } from './paste.js';
+import { WORKING_DIGITS } from '../function-cache.js';
+import { certain } from '../points.js';
 
 export function explainFit(claim: OneFitClaim, sheet: Sheet): FitComputation | undefined {
   const set = sheet.coefficients.get(claim.set);

@@ -1,19 +1,19 @@
 /** A quantity of a claim at one point, as a reader can compute it. */
-import type { Link } from '../evaluate/links.js';
-import { unknownsOf } from '../evaluate/links.js';
-import { plainName } from '../evaluate/plain-names.js';
-import type { Expr } from '../expression/nodes.js';
-import { sym } from '../expression/nodes.js';
-import { symbolsOf } from '../expression/traverse.js';
-import type { Problem } from '../sheet/model.js';
-import type { BoxFunction } from './box.js';
-import type { ExplainedPoint } from './explain-model.js';
-import { exactText, pasteable, writtenOut } from './explain-paste.js';
-import type { ClaimFunctions } from './function.js';
-import type { FunctionCache } from './function-cache.js';
-import { certain } from './points.js';
-import type { Point } from './unknowns.js';
-import { tried } from './unknowns.js';
+import type { Link } from '../../evaluate/links.js';
+import { unknownsOf } from '../../evaluate/links.js';
+import { plainName } from '../../evaluate/plain-names.js';
+import type { Expr } from '../../expression/nodes.js';
+import { sym } from '../../expression/nodes.js';
+import { symbolsOf } from '../../expression/traverse.js';
+import type { Problem } from '../../sheet/model.js';
+import type { BoxFunction } from '../box.js';
+import type { ExplainedPoint } from './model.js';
+import { exactText, pasteable, writtenOut } from './paste.js';
+import type { ClaimFunctions } from '../function.js';
+import type { FunctionCache } from '../function-cache.js';
+import { certain } from '../points.js';
+import type { Point } from '../unknowns.js';
+import { tried } from '../unknowns.js';
 
 /** Of unknowns that go into a formula in numbers: enough for the digits that are shown. */
 const UNKNOWN_DIGITS = 16;

@@ -1,20 +1,20 @@
 /** The computation behind the verdict on a formula. */
-import { Knowledge } from '../check/knowledge.js';
-import type { Derivation } from '../derive/model.js';
-import type { Derivations } from '../evaluate/derivations.js';
-import { resolveTogether } from '../evaluate/quantity.js';
-import { plainName } from '../evaluate/plain-names.js';
-import { toInfix } from '../expression/infix.js';
-import type { Expr, Relation } from '../expression/nodes.js';
-import { symbolsOf } from '../expression/traverse.js';
-import type { Interval } from '../numeric/interval.js';
-import { overlap } from '../numeric/interval.js';
-import { declaredSigns } from '../sheet/assumptions.js';
-import type { FormulaClaim } from '../sheet/model.js';
-import type { ExplainedPoint, FormulaComputation } from './explain-model.js';
-import { exactText, formulaText, pasteable } from './explain-paste.js';
-import type { AuditedClaim } from './model.js';
-import { certain } from './points.js';
+import { Knowledge } from '../../check/knowledge.js';
+import type { Derivation } from '../../derive/model.js';
+import type { Derivations } from '../../evaluate/derivations.js';
+import { resolveTogether } from '../../evaluate/quantity.js';
+import { plainName } from '../../evaluate/plain-names.js';
+import { toInfix } from '../../expression/infix.js';
+import type { Expr, Relation } from '../../expression/nodes.js';
+import { symbolsOf } from '../../expression/traverse.js';
+import type { Interval } from '../../numeric/interval.js';
+import { overlap } from '../../numeric/interval.js';
+import { declaredSigns } from '../../sheet/assumptions.js';
+import type { FormulaClaim } from '../../sheet/model.js';
+import type { ExplainedPoint, FormulaComputation } from './model.js';
+import { exactText, formulaText, pasteable } from './paste.js';
+import type { AuditedClaim } from '../model.js';
+import { certain } from '../points.js';
 
 export function explainFormula(
   claim: FormulaClaim,

@@ -1,13 +1,13 @@
 /** The inputs of a computation: what is printed, what interval that stands for, and where it is from. */
-import type { Expr } from '../expression/nodes.js';
-import { toInfix } from '../expression/infix.js';
-import { symbolsOf } from '../expression/traverse.js';
-import { namesOfOptimum } from '../sheet/optimum-names.js';
-import type { CoefficientSet, NumberClaim, PrintedNumber, Sheet } from '../sheet/model.js';
-import type { ExplainedInput } from './explain-model.js';
-import { exactText } from './explain-paste.js';
-import { RUNNING } from './function.js';
-import type { ClaimFunctions } from './function.js';
+import type { Expr } from '../../expression/nodes.js';
+import { toInfix } from '../../expression/infix.js';
+import { symbolsOf } from '../../expression/traverse.js';
+import { namesOfOptimum } from '../../sheet/optimum-names.js';
+import type { CoefficientSet, NumberClaim, PrintedNumber, Sheet } from '../../sheet/model.js';
+import type { ExplainedInput } from './model.js';
+import { exactText } from './paste.js';
+import { RUNNING } from '../function.js';
+import type { ClaimFunctions } from '../function.js';
 
 export function explainInputs(
   claim: NumberClaim,

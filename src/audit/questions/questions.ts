@@ -2,22 +2,22 @@
  * Every verdict on a formula of a sheet as questions for another algebra system: the claim itself, and
  * whether the optimum that it was compared with satisfies the conditions of the problem as stated.
  */
-import { IsoflopError } from '../base/errors.js';
-import { Knowledge } from '../check/knowledge.js';
-import type { Derivation } from '../derive/model.js';
-import { Derivations } from '../evaluate/derivations.js';
-import { resolveTogether } from '../evaluate/quantity.js';
-import type { Assumptions } from '../expression/assumptions.js';
-import { FUNCTIONS } from '../expression/nodes.js';
-import type { Expr, Relation } from '../expression/nodes.js';
-import { children } from '../expression/traverse.js';
-import type { Rational } from '../expression/rational.js';
-import { overlap } from '../numeric/interval.js';
-import type { Asked, Held, Question } from '../proof/question.js';
-import { declaredSigns } from '../sheet/assumptions.js';
-import type { FormulaClaim, Sheet } from '../sheet/model.js';
-import type { AuditResult, ClaimVerdict } from './model.js';
-import { derivationIfNeeded } from './needed.js';
+import { IsoflopError } from '../../base/errors.js';
+import { Knowledge } from '../../check/knowledge.js';
+import type { Derivation } from '../../derive/model.js';
+import { Derivations } from '../../evaluate/derivations.js';
+import { resolveTogether } from '../../evaluate/quantity.js';
+import type { Assumptions } from '../../expression/assumptions.js';
+import { FUNCTIONS } from '../../expression/nodes.js';
+import type { Expr, Relation } from '../../expression/nodes.js';
+import { children } from '../../expression/traverse.js';
+import type { Rational } from '../../expression/rational.js';
+import { overlap } from '../../numeric/interval.js';
+import type { Asked, Held, Question } from '../../proof/question.js';
+import { declaredSigns } from '../../sheet/assumptions.js';
+import type { FormulaClaim, Sheet } from '../../sheet/model.js';
+import type { AuditResult, ClaimVerdict } from '../model.js';
+import { derivationIfNeeded } from '../needed.js';
 import { questionsOnOptima } from './optimum-questions.js';
 import { NotPlain, QuestionSides } from './question-sides.js';
 

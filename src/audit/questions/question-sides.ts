@@ -2,16 +2,16 @@
  * The sides of a claim with as little of our own algebra in them as can be: definitions and optima put
  * in, but slopes, limits and other values left for the other system to carry out.
  */
-import { limitParts } from '../evaluate/limits.js';
-import type { Derivations } from '../evaluate/derivations.js';
-import { applied } from '../evaluate/applied.js';
-import { unfold } from '../derive/definitions.js';
-import type { Derivation } from '../derive/model.js';
-import { call, div, mul, sym } from '../expression/nodes.js';
-import type { Call, Expr } from '../expression/nodes.js';
-import { mapChildren, children } from '../expression/traverse.js';
-import { limitOf, putIn, slopeOf } from '../proof/question.js';
-import { namesOfOptimum } from '../sheet/optimum-names.js';
+import { limitParts } from '../../evaluate/limits.js';
+import type { Derivations } from '../../evaluate/derivations.js';
+import { applied } from '../../evaluate/applied.js';
+import { unfold } from '../../derive/definitions.js';
+import type { Derivation } from '../../derive/model.js';
+import { call, div, mul, sym } from '../../expression/nodes.js';
+import type { Call, Expr } from '../../expression/nodes.js';
+import { mapChildren, children } from '../../expression/traverse.js';
+import { limitOf, putIn, slopeOf } from '../../proof/question.js';
+import { namesOfOptimum } from '../../sheet/optimum-names.js';
 
 /** Why a formula cannot be handed over as it stands. */
 export class NotPlain extends Error {}

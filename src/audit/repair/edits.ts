@@ -2,7 +2,7 @@
  * Formulas one edit away from a printed one. Each edit is a slip of the pen undone: a sign, a factor, an
  * exponent, one symbol for another. Made in the order of the text.
  */
-import { toInfix } from '../expression/infix.js';
+import { toInfix } from '../../expression/infix.js';
 import {
   FUNCTIONS,
   MINUS_ONE,
@@ -15,11 +15,11 @@ import {
   pow,
   sub,
   sym,
-} from '../expression/nodes.js';
-import type { Expr, Num, Pow } from '../expression/nodes.js';
-import { Rational } from '../expression/rational.js';
-import { hasMinus, negate } from '../expression/signs.js';
-import { mapChildren, substitute, symbolsOf } from '../expression/traverse.js';
+} from '../../expression/nodes.js';
+import type { Expr, Num, Pow } from '../../expression/nodes.js';
+import { Rational } from '../../expression/rational.js';
+import { hasMinus, negate } from '../../expression/signs.js';
+import { mapChildren, substitute, symbolsOf } from '../../expression/traverse.js';
 
 export interface Edit {
   readonly expr: Expr;

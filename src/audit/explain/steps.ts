@@ -1,22 +1,22 @@
 /** Values on the way to a claim's results: its abbreviations, the optima that it names, free shares. */
-import { sym } from '../expression/nodes.js';
-import type { Expr } from '../expression/nodes.js';
-import { children, sameTree, symbolsOf } from '../expression/traverse.js';
-import { plainName } from '../evaluate/plain-names.js';
-import { namesOfOptimum } from '../sheet/optimum-names.js';
-import type { CoefficientSet } from '../sheet/model.js';
-import type { ExplainedStep } from './explain-model.js';
-import type { NumberContext } from './explain-number.js';
-import { formulaText, writtenOut } from './explain-paste.js';
-import { Points } from './explain-point.js';
-import type { Inputs } from './explain-rounding.js';
-import { isGivingUp } from './function.js';
-import type { ClaimFunctions } from './function.js';
-import { functionsUnder } from './functions-under.js';
-import { certain } from './points.js';
-import type { Point } from './unknowns.js';
-import { tried } from './unknowns.js';
-import { IsoflopError } from '../base/errors.js';
+import { sym } from '../../expression/nodes.js';
+import type { Expr } from '../../expression/nodes.js';
+import { children, sameTree, symbolsOf } from '../../expression/traverse.js';
+import { plainName } from '../../evaluate/plain-names.js';
+import { namesOfOptimum } from '../../sheet/optimum-names.js';
+import type { CoefficientSet } from '../../sheet/model.js';
+import type { ExplainedStep } from './model.js';
+import type { NumberContext } from './number.js';
+import { formulaText, writtenOut } from './paste.js';
+import { Points } from './point.js';
+import type { Inputs } from './rounding.js';
+import { isGivingUp } from '../function.js';
+import type { ClaimFunctions } from '../function.js';
+import { functionsUnder } from '../functions-under.js';
+import { certain } from '../points.js';
+import type { Point } from '../unknowns.js';
+import { tried } from '../unknowns.js';
+import { IsoflopError } from '../../base/errors.js';
 
 /** Of a share that a reader may want to use: as many digits as a calculator takes. */
 const SHARE_DIGITS = 12;

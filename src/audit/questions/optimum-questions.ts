@@ -2,25 +2,31 @@
  * Questions on the optima that formula claims speak of, put as the problem that the sheet states: does
  * the derived optimum satisfy it, and does the one that the claims print?
  */
-import { IsoflopError, LimitReached } from '../base/errors.js';
-import { differentiate } from '../calculus/differentiate.js';
-import { checkObligations } from '../check/check.js';
-import { Knowledge } from '../check/knowledge.js';
-import { keptSymbols, unfold } from '../derive/definitions.js';
-import type { Derivation } from '../derive/model.js';
-import type { Derivations } from '../evaluate/derivations.js';
-import { budgetInShare } from '../evaluate/quantity.js';
-import { equationToInfix } from '../expression/infix.js';
-import { ONE, div, mul } from '../expression/nodes.js';
-import type { Expr } from '../expression/nodes.js';
-import { children, mapChildren, mentions, substitute, symbolsOf } from '../expression/traverse.js';
-import { PUT, SLOPE, putIn } from '../proof/question.js';
-import type { Held, Question } from '../proof/question.js';
-import { namesOfOptimum, resultNames } from '../sheet/optimum-names.js';
-import { CLAIM_FUNCTIONS } from '../sheet/scope.js';
-import type { FormulaClaim, Problem, Sheet } from '../sheet/model.js';
-import { conditionsOf } from './conditions.js';
-import type { Condition } from './conditions.js';
+import { IsoflopError, LimitReached } from '../../base/errors.js';
+import { differentiate } from '../../calculus/differentiate.js';
+import { checkObligations } from '../../check/check.js';
+import { Knowledge } from '../../check/knowledge.js';
+import { keptSymbols, unfold } from '../../derive/definitions.js';
+import type { Derivation } from '../../derive/model.js';
+import type { Derivations } from '../../evaluate/derivations.js';
+import { budgetInShare } from '../../evaluate/quantity.js';
+import { equationToInfix } from '../../expression/infix.js';
+import { ONE, div, mul } from '../../expression/nodes.js';
+import type { Expr } from '../../expression/nodes.js';
+import {
+  children,
+  mapChildren,
+  mentions,
+  substitute,
+  symbolsOf,
+} from '../../expression/traverse.js';
+import { PUT, SLOPE, putIn } from '../../proof/question.js';
+import type { Held, Question } from '../../proof/question.js';
+import { namesOfOptimum, resultNames } from '../../sheet/optimum-names.js';
+import { CLAIM_FUNCTIONS } from '../../sheet/scope.js';
+import type { FormulaClaim, Problem, Sheet } from '../../sheet/model.js';
+import { conditionsOf } from '../conditions.js';
+import type { Condition } from '../conditions.js';
 
 export function questionsOnOptima(
   claims: readonly FormulaClaim[],

@@ -3,25 +3,25 @@
  * true. Edits are made on the formula as it stands in the sheet and on its abbreviations; doubles at a
  * few points sort them out, and only what the checker proves is offered.
  */
-import { IsoflopError, LimitReached } from '../base/errors.js';
-import type { Derivation } from '../derive/model.js';
-import type { Derivations } from '../evaluate/derivations.js';
-import { resolveTogether } from '../evaluate/quantity.js';
-import { equationToInfix } from '../expression/infix.js';
-import { equationToLatex } from '../expression/latex.js';
-import { sym } from '../expression/nodes.js';
-import type { Equation, Expr, Relation } from '../expression/nodes.js';
-import { sameTree, sizeOf, substitute } from '../expression/traverse.js';
-import { checkObligations } from '../check/check.js';
-import type { Knowledge } from '../check/knowledge.js';
-import type { FormulaClaim, Sheet } from '../sheet/model.js';
-import type { Repair } from './model.js';
-import { obligationOf } from './obligation.js';
-import { editsOf, isOpaque } from './repair-edits.js';
-import type { Pool } from './repair-edits.js';
-import { ratioEdits } from './repair-ratio.js';
-import { RepairGround } from './repair-ground.js';
-import type { Written } from './repair-ground.js';
+import { IsoflopError, LimitReached } from '../../base/errors.js';
+import type { Derivation } from '../../derive/model.js';
+import type { Derivations } from '../../evaluate/derivations.js';
+import { resolveTogether } from '../../evaluate/quantity.js';
+import { equationToInfix } from '../../expression/infix.js';
+import { equationToLatex } from '../../expression/latex.js';
+import { sym } from '../../expression/nodes.js';
+import type { Equation, Expr, Relation } from '../../expression/nodes.js';
+import { sameTree, sizeOf, substitute } from '../../expression/traverse.js';
+import { checkObligations } from '../../check/check.js';
+import type { Knowledge } from '../../check/knowledge.js';
+import type { FormulaClaim, Sheet } from '../../sheet/model.js';
+import type { Repair } from '../model.js';
+import { obligationOf } from '../obligation.js';
+import { editsOf, isOpaque } from './edits.js';
+import type { Pool } from './edits.js';
+import { ratioEdits } from './ratio.js';
+import { RepairGround } from './ground.js';
+import type { Written } from './ground.js';
 
 /** Nodes of a formula with its abbreviations, edits of it, and proofs: beyond these nothing is offered. */
 const MAX_NODES = 400;

@@ -1,19 +1,19 @@
 /** What the edits of one formula draw on: symbols and numbers to put in, and points to try them at. */
-import type { Derivation } from '../derive/model.js';
-import type { Derivations } from '../evaluate/derivations.js';
-import { resolveTogether } from '../evaluate/quantity.js';
-import { toInfix } from '../expression/infix.js';
-import { sym } from '../expression/nodes.js';
-import type { Equation, Expr } from '../expression/nodes.js';
-import { Rational } from '../expression/rational.js';
-import { children, sizeOf, substitute, symbolsOf } from '../expression/traverse.js';
-import type { Knowledge } from '../check/knowledge.js';
-import { isOpaque } from './repair-edits.js';
-import type { Pool } from './repair-edits.js';
-import { isClose, valueAt, withAbbreviations } from './repair-values.js';
-import { namesOfOptimum } from '../sheet/optimum-names.js';
-import { namesResult } from './needed.js';
-import type { PointOfParts } from './repair-values.js';
+import type { Derivation } from '../../derive/model.js';
+import type { Derivations } from '../../evaluate/derivations.js';
+import { resolveTogether } from '../../evaluate/quantity.js';
+import { toInfix } from '../../expression/infix.js';
+import { sym } from '../../expression/nodes.js';
+import type { Equation, Expr } from '../../expression/nodes.js';
+import { Rational } from '../../expression/rational.js';
+import { children, sizeOf, substitute, symbolsOf } from '../../expression/traverse.js';
+import type { Knowledge } from '../../check/knowledge.js';
+import { isOpaque } from './edits.js';
+import type { Pool } from './edits.js';
+import { isClose, valueAt, withAbbreviations } from './values.js';
+import { namesOfOptimum } from '../../sheet/optimum-names.js';
+import { namesResult } from '../needed.js';
+import type { PointOfParts } from './values.js';
 
 /** Enough that no wrong edit gets through, few enough to be quick. */
 const POINTS = 3;

@@ -1,11 +1,11 @@
 /** A printed side that is a simple multiple of the true one: the factor that is missing. */
-import { div, mul, num, sym } from '../expression/nodes.js';
-import type { Equation, Expr } from '../expression/nodes.js';
-import { Rational } from '../expression/rational.js';
-import { toInfix } from '../expression/infix.js';
-import type { Edit } from './repair-edits.js';
-import type { RepairGround } from './repair-ground.js';
-import { isClose, valueAt } from './repair-values.js';
+import { div, mul, num, sym } from '../../expression/nodes.js';
+import type { Equation, Expr } from '../../expression/nodes.js';
+import { Rational } from '../../expression/rational.js';
+import { toInfix } from '../../expression/infix.js';
+import type { Edit } from './edits.js';
+import type { RepairGround } from './ground.js';
+import { isClose, valueAt } from './values.js';
 
 /** The largest numerator or denominator that is taken for a number that someone left out. */
 const LARGEST = 10_000;

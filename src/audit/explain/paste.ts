@@ -1,13 +1,13 @@
 /** Formulas in numbers that any calculator takes, and exact numbers as text. */
-import { plainName } from '../evaluate/plain-names.js';
-import { toInfix } from '../expression/infix.js';
-import { call, sym } from '../expression/nodes.js';
-import type { Expr } from '../expression/nodes.js';
-import type { Rational } from '../expression/rational.js';
-import { children, mapChildren, substitute, symbolsOf } from '../expression/traverse.js';
-import { leastFormulas } from '../evaluate/links.js';
-import type { Link } from '../evaluate/links.js';
-import { formatSignificant } from '../numeric/format.js';
+import { plainName } from '../../evaluate/plain-names.js';
+import { toInfix } from '../../expression/infix.js';
+import { call, sym } from '../../expression/nodes.js';
+import type { Expr } from '../../expression/nodes.js';
+import type { Rational } from '../../expression/rational.js';
+import { children, mapChildren, substitute, symbolsOf } from '../../expression/traverse.js';
+import { leastFormulas } from '../../evaluate/links.js';
+import type { Link } from '../../evaluate/links.js';
+import { formatSignificant } from '../../numeric/format.js';
 
 /** Longer decimals are shown as fractions. */
 const MOST_DIGITS = 40;

@@ -1,8 +1,8 @@
 /** What it costs to go over the rows of data, known before it is done, so that every machine stops alike. */
-import { LimitReached } from '../base/errors.js';
-import { toInfix } from '../expression/infix.js';
-import type { Expr } from '../expression/nodes.js';
-import { children } from '../expression/traverse.js';
+import { LimitReached } from '../../base/errors.js';
+import { toInfix } from '../../expression/infix.js';
+import type { Expr } from '../../expression/nodes.js';
+import { children } from '../../expression/traverse.js';
 
 /** Sums and products of enclosures that a claim's numbers over data may take at one point. */
 export const MOST_OPERATIONS = 400_000;

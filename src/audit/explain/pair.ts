@@ -1,19 +1,19 @@
 /** Two results that cannot be had together: their product or quotient, with its range in numbers. */
-import { div, mul } from '../expression/nodes.js';
-import type { Rational } from '../expression/rational.js';
-import type { NumberClaim } from '../sheet/model.js';
-import { rangeOver } from './box.js';
-import type { ExplainedPair } from './explain-model.js';
-import { exactText } from './explain-paste.js';
-import type { Points } from './explain-point.js';
-import { boxOf, rangeText } from './explain-rounding.js';
-import type { Inputs } from './explain-rounding.js';
-import type { ClaimFunctions } from './function.js';
-import { roundDown, roundUp } from '../numeric/format.js';
-import { tried } from './unknowns.js';
-import { isOutside } from './witness.js';
-import type { Target } from './witness.js';
-import { RANGE_DIGITS } from './words.js';
+import { div, mul } from '../../expression/nodes.js';
+import type { Rational } from '../../expression/rational.js';
+import type { NumberClaim } from '../../sheet/model.js';
+import { rangeOver } from '../box.js';
+import type { ExplainedPair } from './model.js';
+import { exactText } from './paste.js';
+import type { Points } from './point.js';
+import { boxOf, rangeText } from './rounding.js';
+import type { Inputs } from './rounding.js';
+import type { ClaimFunctions } from '../function.js';
+import { roundDown, roundUp } from '../../numeric/format.js';
+import { tried } from '../unknowns.js';
+import { isOutside } from '../witness.js';
+import type { Target } from '../witness.js';
+import { RANGE_DIGITS } from '../words.js';
 
 /** As many cuts as the audit makes of products and quotients of optima. */
 const LINKED_CUTS = 4;

@@ -1,6 +1,6 @@
 /** A formula as written at a few points, in doubles: which of many edits are worth a proof. */
-import { FUNCTIONS } from '../expression/nodes.js';
-import type { Expr } from '../expression/nodes.js';
+import { FUNCTIONS } from '../../expression/nodes.js';
+import type { Expr } from '../../expression/nodes.js';
 
 /** What the parts of a formula that are not computed here are at one point. */
 export interface PointOfParts {

@@ -1,17 +1,17 @@
 /** Numbers over data in a claim's formulas, such as `sum(runs, X)`: each becomes an unknown with a link. */
-import type { Derivation } from '../derive/model.js';
-import type { Derivations } from '../evaluate/derivations.js';
-import type { Aggregation, DataLink } from '../evaluate/links.js';
-import { Resolver } from '../evaluate/resolver.js';
-import { toInfix } from '../expression/infix.js';
-import { num, sym } from '../expression/nodes.js';
-import type { Expr } from '../expression/nodes.js';
-import { mapChildren, substitute, symbolsOf } from '../expression/traverse.js';
-import { aggregateOf, hasAggregate } from '../sheet/aggregates.js';
-import type { DataSet } from '../sheet/data-model.js';
-import type { NumberClaim, Sheet } from '../sheet/model.js';
-import { CLAIM_FUNCTIONS } from '../sheet/scope.js';
-import { DataCost } from './data-cost.js';
+import type { Derivation } from '../../derive/model.js';
+import type { Derivations } from '../../evaluate/derivations.js';
+import type { Aggregation, DataLink } from '../../evaluate/links.js';
+import { Resolver } from '../../evaluate/resolver.js';
+import { toInfix } from '../../expression/infix.js';
+import { num, sym } from '../../expression/nodes.js';
+import type { Expr } from '../../expression/nodes.js';
+import { mapChildren, substitute, symbolsOf } from '../../expression/traverse.js';
+import { aggregateOf, hasAggregate } from '../../sheet/aggregates.js';
+import type { DataSet } from '../../sheet/data-model.js';
+import type { NumberClaim, Sheet } from '../../sheet/model.js';
+import { CLAIM_FUNCTIONS } from '../../sheet/scope.js';
+import { DataCost } from './cost.js';
 
 /** The files that a claim is computed from are not at hand; the message says which, and what to do. */
 export class MissingData extends Error {}

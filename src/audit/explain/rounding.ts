@@ -1,18 +1,18 @@
 /** What the rounding of the inputs does: whose matters most, and how many more digits would settle it. */
-import { Rational } from '../expression/rational.js';
-import { toRational } from '../numeric/decimal.js';
-import { roundDown, roundUp } from '../numeric/format.js';
-import type { Interval } from '../numeric/interval.js';
-import type { PrintedNumber } from '../sheet/model.js';
-import { rangeOver } from './box.js';
-import type { BoxFunction } from './box.js';
-import type { Contribution, MoreDigits } from './explain-model.js';
-import { exactText } from './explain-paste.js';
-import type { Box } from './unknowns.js';
-import { tried } from './unknowns.js';
-import { isInside, isOutside } from './witness.js';
-import type { Target } from './witness.js';
-import { RANGE_DIGITS } from './words.js';
+import { Rational } from '../../expression/rational.js';
+import { toRational } from '../../numeric/decimal.js';
+import { roundDown, roundUp } from '../../numeric/format.js';
+import type { Interval } from '../../numeric/interval.js';
+import type { PrintedNumber } from '../../sheet/model.js';
+import { rangeOver } from '../box.js';
+import type { BoxFunction } from '../box.js';
+import type { Contribution, MoreDigits } from './model.js';
+import { exactText } from './paste.js';
+import type { Box } from '../unknowns.js';
+import { tried } from '../unknowns.js';
+import { isInside, isOutside } from '../witness.js';
+import type { Target } from '../witness.js';
+import { RANGE_DIGITS } from '../words.js';
 
 /** More digits than any paper could print. */
 const MOST_DIGITS = 8;

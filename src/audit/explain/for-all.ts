@@ -1,15 +1,15 @@
 /** The computation behind a claim that must hold at every point of a range. */
-import type { Rational } from '../expression/rational.js';
-import type { NumberClaim, PrintedNumber } from '../sheet/model.js';
-import type { NumberComputation } from './explain-model.js';
-import { exactText } from './explain-paste.js';
-import type { Explained, Points } from './explain-point.js';
-import { failsAt, holdsOver } from './for-all.js';
-import { RUNNING } from './function.js';
-import type { ClaimFunctions } from './function.js';
-import type { AuditedClaim } from './model.js';
-import type { Box, Point } from './unknowns.js';
-import type { Target } from './witness.js';
+import type { Rational } from '../../expression/rational.js';
+import type { NumberClaim, PrintedNumber } from '../../sheet/model.js';
+import type { NumberComputation } from './model.js';
+import { exactText } from './paste.js';
+import type { Explained, Points } from './point.js';
+import { failsAt, holdsOver } from '../for-all.js';
+import { RUNNING } from '../function.js';
+import type { ClaimFunctions } from '../function.js';
+import type { AuditedClaim } from '../model.js';
+import type { Box, Point } from '../unknowns.js';
+import type { Target } from '../witness.js';
 
 /** A point of the range at which the claim cannot be had, as inputs that are exact; only where there is one. */
 export function failingPoint(

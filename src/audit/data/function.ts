@@ -1,12 +1,12 @@
 /** A function of printed numbers that goes over the rows of data: its slopes are found row by row. */
-import type { Canonicalizer } from '../algebra/canonical.js';
-import { DataNumber, aggregated, shareOf } from '../evaluate/data-number.js';
-import type { DataLink, Link } from '../evaluate/links.js';
-import type { Expr } from '../expression/nodes.js';
-import { Rational } from '../expression/rational.js';
-import { Adjoint } from '../numeric/adjoint.js';
-import type { ValueAndSlopes } from '../numeric/adjoint.js';
-import { Arithmetic } from '../numeric/decimal.js';
+import type { Canonicalizer } from '../../algebra/canonical.js';
+import { DataNumber, aggregated, shareOf } from '../../evaluate/data-number.js';
+import type { DataLink, Link } from '../../evaluate/links.js';
+import type { Expr } from '../../expression/nodes.js';
+import { Rational } from '../../expression/rational.js';
+import { Adjoint } from '../../numeric/adjoint.js';
+import type { ValueAndSlopes } from '../../numeric/adjoint.js';
+import { Arithmetic } from '../../numeric/decimal.js';
 import {
   add,
   fromPrinted,
@@ -15,11 +15,11 @@ import {
   intersect,
   mul,
   signOf,
-} from '../numeric/interval.js';
-import type { Interval } from '../numeric/interval.js';
-import { BoxFunction } from './box.js';
-import type { Box, Point } from './box.js';
-import { tried } from './unknowns.js';
+} from '../../numeric/interval.js';
+import type { Interval } from '../../numeric/interval.js';
+import { BoxFunction } from '../box.js';
+import type { Box, Point } from '../box.js';
+import { tried } from '../unknowns.js';
 
 type Values = ReadonlyMap<string, Interval>;
 

@@ -2,7 +2,7 @@
  * How a verdict came about, so that a reader can do it again by hand. Plain data: every number is a decimal
  * string with certain digits only; ends of ranges are rounded outward, to contain what they bound.
  */
-import type { CoefficientKind } from '../sheet/model.js';
+import type { CoefficientKind } from '../../sheet/model.js';
 
 export type Computation = NumberComputation | FormulaComputation | FitComputation;
 

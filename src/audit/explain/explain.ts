@@ -1,18 +1,18 @@
 /** How the verdict on a claim came about: everything that is needed to do it again. */
-import { IsoflopError } from '../base/errors.js';
-import type { Derivation } from '../derive/model.js';
-import type { Derivations } from '../evaluate/derivations.js';
-import { NoOptimum } from '../evaluate/no-optimum.js';
-import { EvaluationError } from '../numeric/problem.js';
-import type { Claim } from '../sheet/model.js';
-import { explainFit } from './explain-fit.js';
-import { explainFormula } from './explain-formula.js';
-import type { Computation } from './explain-model.js';
-import { explainNumber } from './explain-number.js';
-import { isGivingUp } from './function.js';
-import type { FunctionCache } from './function-cache.js';
-import type { AuditedClaim } from './model.js';
-import { derivationIfNeeded } from './needed.js';
+import { IsoflopError } from '../../base/errors.js';
+import type { Derivation } from '../../derive/model.js';
+import type { Derivations } from '../../evaluate/derivations.js';
+import { NoOptimum } from '../../evaluate/no-optimum.js';
+import { EvaluationError } from '../../numeric/problem.js';
+import type { Claim } from '../../sheet/model.js';
+import { explainFit } from './fit.js';
+import { explainFormula } from './formula.js';
+import type { Computation } from './model.js';
+import { explainNumber } from './number.js';
+import { isGivingUp } from '../function.js';
+import type { FunctionCache } from '../function-cache.js';
+import type { AuditedClaim } from '../model.js';
+import { derivationIfNeeded } from '../needed.js';
 
 /** Undefined where there was nothing to compute with: a value is missing, or no formula was found. */
 export function explainClaim(
