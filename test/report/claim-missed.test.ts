@@ -77,7 +77,7 @@ test('a line shows how the printed words are taken', () => {
   const claim = claims.find((c) => c.id === 'below')!;
   const lines = [{ table: '', row: claim.id, column: '', claim }];
   const html = claimTable(sheet, lines, 'label', 'Title');
-  expect(html).toContain('9.0 <span class="reading">(≥ 4)</span>');
+  expect(html).toContain('9.0 <span class="reading below">(≥ 4)</span>');
   expect(html).toContain('In parentheses: how the printed words are taken.');
   expect(html).toContain('<b>Title</b>.');
   expect(html).toContain('<span class="line-says">said of <i>x</i></span>');

@@ -66,7 +66,7 @@ function stacked(results: readonly Result[], show: (result: Result) => string | 
 }
 
 /** `≥ 0.5`, where the sheet says how the printed words are to be taken. */
-function readingHtml({ comparison, printed }: Result): string {
+function readingHtml({ comparison, printed }: Result, className: string): string {
   const reading = comparison?.reading;
   if (!reading) return '';
   const end = (value: Rational): string =>
@@ -80,7 +80,7 @@ function readingHtml({ comparison, printed }: Result): string {
         : high
           ? `≤ ${end(high)}`
           : undefined;
-  return words === undefined ? '' : ` <span class="reading">(${words})</span>`;
+  return words === undefined ? '' : ` <span class="${className}">(${words})</span>`;
 }
 
 function hasReading(sheet: Sheet, { id }: AuditedClaim): boolean {
@@ -118,9 +118,10 @@ export function claimTable(
   ];
   const rows = placed.map((line): Cell[] => {
     const { claim, table } = line;
-    // The cells of one table are read alike, which stands in the notes on it.
-    const reading = (r: Result): string => (table === '' ? readingHtml(r) : '');
     const results = resultsOf(claim, statedClaim(sheet, claim.id));
+    // The cells of one table are read alike, which stands in the notes on it. Below a single number; of several, each must stay on the line of its result.
+    const reading = (r: Result): string =>
+      table === '' ? readingHtml(r, results.length === 1 ? 'reading below' : 'reading') : '';
     const where = results.map((r) => placeInRange(r));
     const at = where.every((w) => w !== undefined)
       ? where.map((w) => `${w}\u202f%`).join('<br>')

@@ -101,7 +101,7 @@ ul.claims{list-style:none;margin:0;padding:0}
 .facts .derived dd{display:block}
 .derived .scroll{padding:.3em 0}
 .reading{color:var(--soft)}
-.claim-table .reading{display:block}
+.reading.below{display:block}
 .claim .table{margin:.6rem 0}
 .claim.brief{padding:.4rem 0}
 .folds{display:flex;flex-wrap:wrap;gap:0 1.8rem}
