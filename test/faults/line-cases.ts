@@ -1,4 +1,5 @@
 /** False and true variants of one line of a derivation that somebody wrote. */
+import { NO_SHEET } from '../../src/handwritten/setting.js';
 import type { Equation, Expr } from '../../src/expression/nodes.js';
 import { symbolsOf } from '../../src/expression/traverse.js';
 import type { HandDerivation, HandLine } from '../../src/handwritten/read.js';
@@ -82,7 +83,7 @@ class Ground {
     problem: string | undefined,
   ) {
     const own = sheet && (sheet.problems.get(problem ?? '') ?? [...sheet.problems.values()][0]);
-    this.#world = new World(sheet ?? NOTHING, own);
+    this.#world = new World(sheet ?? NO_SHEET, own);
     const before = hand.lines.filter((l) => l.line < line.line);
     this.#definitions = new Definitions(before);
     this.#givens = before
@@ -187,16 +188,3 @@ class Ground {
     return undefined;
   }
 }
-
-const NOTHING: Sheet = {
-  id: '',
-  title: '',
-  symbols: new Map(),
-  functions: new Map(),
-  equations: new Map(),
-  coefficients: new Map(),
-  problems: new Map(),
-  tables: new Map(),
-  claims: [],
-  text: { file: '', text: '' },
-};
