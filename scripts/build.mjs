@@ -1,13 +1,15 @@
 // @ts-check
 /**
- * Compiles src/ into dist/ with tsc. The new tree is made beside the old one and takes its place
+ * Compiles src/ into dist/ with tsc, and bundles the pages' own script. The new tree is made beside the old one and takes its place
  * only when it is whole, so nothing stale survives and a running command never sees half a build.
  * Files that are not TypeScript (style sheets and the like) are copied as they are.
  */
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, renameSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
@@ -31,5 +33,22 @@ cpSync('src', fresh, {
   recursive: true,
   filter: (path) => statSync(path).isDirectory() || !path.endsWith('.ts'),
 });
+const pageScript = await build({
+  root,
+  configFile: false,
+  logLevel: 'warn',
+  publicDir: false,
+  build: {
+    write: false,
+    target: 'es2022',
+    minify: true,
+    lib: { entry: 'src/page/main.ts', formats: ['iife'], name: 'page' },
+  },
+});
+mkdirSync(join(fresh, 'page'), { recursive: true });
+const [bundle] = [pageScript].flat().flatMap((result) => ('output' in result ? result.output : []));
+if (bundle?.type !== 'chunk') throw new Error('no bundle of the page script');
+writeFileSync(join(fresh, 'page', 'script.js'), bundle.code.trim());
+
 rmSync('dist', { recursive: true, force: true });
 renameSync(fresh, 'dist');

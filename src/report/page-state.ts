@@ -55,6 +55,10 @@ export class PageState {
   /** Ids that the page itself uses are taken from the start. */
   private readonly ids = new Set<string>(['contents', 'report', ...ICON_IDS]);
   private readonly counters = new Map<Counter, number>();
+  /** Formulas as JavaScript for the page's own script: name → the text of a function of its runtime. */
+  readonly programs = new Map<string, string>();
+  /** What else the page's own script is told: name → a value that JSON can hold. */
+  readonly data = new Map<string, unknown>();
   /** The default sheet, from the front matter. */
   defaultSheet: string | undefined;
   /** Values that hold on the whole page, from the front matter. */

@@ -1,4 +1,5 @@
 /** The page around a report: one file that holds all it needs and loads nothing. */
+import { createHash } from 'node:crypto';
 import { PLOT_CSS } from '../plot/palette.js';
 import type { Sheet } from '../sheet/model.js';
 import { escapeText } from './html.js';
@@ -17,11 +18,22 @@ export interface PageParts {
   readonly body: string;
   readonly headings: readonly Heading[];
   readonly sheets: readonly Sheet[];
+  /** Texts of the page's own scripts, in the order in which they run. */
+  readonly scripts: readonly string[];
 }
 
-/** Nothing may be loaded and no script may run; KaTeX places its glyphs by style attributes. */
-export const POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'";
+/**
+ * Nothing may be loaded, and of scripts only these run, known by their hashes. KaTeX places its
+ * glyphs by style attributes.
+ */
+export function policyFor(scripts: readonly string[]): string {
+  const hashes = scripts.map((text) => `'sha256-${hashOf(text)}'`).join(' ');
+  return `default-src 'none'; script-src ${hashes === '' ? "'none'" : hashes}; style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'`;
+}
+
+function hashOf(script: string): string {
+  return createHash('sha256').update(script, 'utf8').digest('base64');
+}
 
 /** Links of the outline's own text: a heading may hold links and ids, an entry of the outline may not. */
 function entryHtml(html: string): string {
@@ -57,7 +69,7 @@ function sourceHtml(sheet: Sheet): string {
 
 /** The whole file. */
 export function pageHtml(parts: PageParts): string {
-  const { title, description, body, headings, sheets } = parts;
+  const { title, description, body, headings, sheets, scripts } = parts;
   const lede = description === undefined ? '' : `<p class="lede">${escapeText(description)}</p>`;
   const first = sheets[0]?.source;
   const byline = first
@@ -82,7 +94,7 @@ ${body}</main>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta http-equiv="Content-Security-Policy" content="${policyFor(scripts)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${escapeText(title)}</title>
@@ -92,7 +104,7 @@ ${BASE_CSS}${PLOT_CSS}${BLOCKS_CSS}${PRINT_CSS}</style>
 </head>
 <body>
 ${content}
-</body>
+${scripts.map((text) => `<script>${text}</script>\n`).join('')}</body>
 </html>
 `;
 }

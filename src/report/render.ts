@@ -16,6 +16,7 @@ import { inlinePlaces } from './rules/inline-place.js';
 import { linkRules } from './rules/links.js';
 import { mathRules } from './rules/math.js';
 import { structureRules } from './rules/structure.js';
+import { scriptsFor } from './scripts.js';
 
 /** Longest report, in characters. */
 export const MAX_REPORT_LENGTH = 500_000;
@@ -92,5 +93,6 @@ export function renderReport(markdown: SourceText, context: ReportContext): stri
     body,
     headings: page.headings,
     sheets: [...page.sheets.values()],
+    scripts: scriptsFor(page.programs, page.data),
   });
 }

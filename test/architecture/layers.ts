@@ -32,6 +32,8 @@ export const MAY_IMPORT: ReadonlyMap<string, readonly string[]> = new Map([
   // Derivations by hand: read, and checked line by line.
   ['handwritten', [...BELOW_AUDIT, 'evaluate']],
   ['plot', ['expression', 'numeric']],
+  // What runs in the reader's browser: it draws and computes, and knows no algebra.
+  ['page', ['geometric', 'numeric', 'plot']],
   ['report', [...BELOW_AUDIT, 'opinion', 'evaluate', 'audit', 'export', 'handwritten', 'plot']],
   [
     'cli',

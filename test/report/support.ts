@@ -1,4 +1,5 @@
 /** Rendering for tests: a body in the usual front matter, and the mistakes of a bad one. */
+import { createHash } from 'node:crypto';
 import { IsoflopError } from '../../src/base/errors.js';
 import type { ReportContext } from '../../src/report/context.js';
 import { renderReport } from '../../src/report/render.js';
@@ -41,6 +42,13 @@ export function mistakes(body: string, context?: ReportContext): string {
       .join('\n');
   }
   return 'no mistake';
+}
+
+/** The page without the scripts that its policy names by their hashes: no other one would run. */
+export function withoutOwnScripts(html: string): string {
+  return html.replace(/<script>([\s\S]*?)<\/script>/g, (whole, text: string) =>
+    html.includes(`'sha256-${createHash('sha256').update(text).digest('base64')}'`) ? '' : whole,
+  );
 }
 
 /** What no page may hold: scripts, frames, anything that is loaded from elsewhere. */
