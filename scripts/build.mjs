@@ -1,14 +1,18 @@
 // @ts-check
 /**
- * Compiles src/ into dist/ with tsc, and bundles the pages' own script. The new tree is made beside the old one and takes its place
- * only when it is whole, so nothing stale survives and a running command never sees half a build.
+ * Compiles src/ into dist/ with tsc, and bundles the pages' own script. The new tree is made beside
+ * the old one and takes its place only when it is whole, so nothing stale survives and a running
+ * command never sees half a build.
  * Files that are not TypeScript (style sheets and the like) are copied as they are.
  */
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import {
   cpSync,
   existsSync,
   mkdirSync,
+  readFileSync,
+  readdirSync,
   renameSync,
   rmSync,
   statSync,
@@ -41,22 +45,34 @@ cpSync('src', fresh, {
   recursive: true,
   filter: (path) => statSync(path).isDirectory() || !path.endsWith('.ts'),
 });
-const pageScript = await build({
-  root,
-  configFile: false,
-  logLevel: 'warn',
-  publicDir: false,
-  build: {
-    write: false,
-    target: 'es2022',
-    minify: true,
-    lib: { entry: 'src/page/main.ts', formats: ['iife'], name: 'page' },
-  },
-});
+// Each bundle is one file of its own: a page holds those that it needs.
 mkdirSync(join(fresh, 'page'), { recursive: true });
-const [bundle] = [pageScript].flat().flatMap((result) => ('output' in result ? result.output : []));
-if (bundle?.type !== 'chunk') throw new Error('no bundle of the page script');
-writeFileSync(join(fresh, 'page', 'script.js'), bundle.code.trim());
+for (const name of ['main', 'explore-main', 'explore-programs-main']) {
+  const bundled = await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    build: {
+      write: false,
+      target: 'es2022',
+      minify: true,
+      lib: { entry: `src/page/${name}.ts`, formats: ['iife'], name: 'page' },
+    },
+  });
+  const [chunk] = [bundled].flat().flatMap((result) => ('output' in result ? result.output : []));
+  if (chunk?.type !== 'chunk') throw new Error(`no bundle of ${name}`);
+  writeFileSync(join(fresh, 'page', `${name}.js`), chunk.code.trim());
+}
+
+// What tells this program from any other: what one has worked out is not taken for the other's.
+const digest = createHash('sha256');
+for (const path of readdirSync(fresh, { recursive: true, encoding: 'utf8' }).sort()) {
+  if (statSync(join(fresh, path)).isFile()) {
+    digest.update(`${path}\0`).update(readFileSync(join(fresh, path)));
+  }
+}
+writeFileSync(join(fresh, 'digest.txt'), digest.digest('hex'));
 
 rmSync('dist', { recursive: true, force: true });
 renameSync(fresh, 'dist');

@@ -1,35 +1,101 @@
-/** Every report to HTML, as one process. */
+/**
+ * Reports to HTML as processes of their own: the first build, which works everything out, and those
+ * after it, which remember what has not changed. Beside them pandoc on the same Markdown, which
+ * derives and computes nothing, and leaves the formulas to the reader's browser.
+ */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { join, resolve } from 'node:path';
-import { DIST, ROOT } from '../engine.mjs';
+import { DIST, ROOT, within } from '../engine.mjs';
 import { summary } from '../measure.mjs';
 
-export const title = 'isoflop report: every report built, the whole process';
+export const title = 'isoflop report: the whole process, pages written';
+
+const ONE = 'chinchilla';
+const RUNS = 3;
+
+/** Times of a command; `before` is done before each, uncounted. */
+function runs(command, args, { env = {}, count = RUNS, before = () => undefined }) {
+  const times = [];
+  for (let i = 0; i < count; i++) {
+    before();
+    const start = performance.now();
+    const { error, status, stderr } = spawnSync(command, args, {
+      cwd: ROOT,
+      encoding: 'utf8',
+      env: { ...process.env, ...env },
+    });
+    if (error?.code === 'ENOENT') return { remark: `no result: ${command} is not installed` };
+    if (status !== 0)
+      return { remark: `no result: exit ${status}: ${stderr.trim().split('\n')[0]}` };
+    times.push(performance.now() - start);
+  }
+  return { timing: summary(times) };
+}
 
 export async function* rows() {
   if (DIST !== resolve(ROOT, 'dist') || !existsSync(join(DIST, 'cli', 'commands', 'report.js'))) {
     yield { program: 'isoflop', remark: 'no result: the command is not built' };
     return;
   }
-  const out = mkdtempSync(join(tmpdir(), 'isoflop-bench-'));
+  const scratch = mkdtempSync(join(tmpdir(), 'isoflop-bench-'));
+  const cache = join(scratch, 'cache');
+  const forget = () => rmSync(cache, { recursive: true, force: true });
+  const env = { ISOFLOP_CACHE: cache };
+  const build = (names, options) =>
+    runs(process.execPath, ['bin/isoflop.js', 'report', ...names, '--out', join(scratch, 'site')], {
+      env,
+      ...options,
+    });
+  const row = (program, result, limit, remark) => ({
+    program,
+    ...(result.timing && limit
+      ? { goal: within(result.timing, limit, `≤ ${limit / 1000} s`) }
+      : {}),
+    remark,
+    ...result,
+  });
+  const reports = readdirSync(join(ROOT, 'reports')).filter((name) => name.endsWith('.md'));
   try {
-    const times = [];
-    for (let i = 0; i < 3; i++) {
-      const start = performance.now();
-      const args = ['bin/isoflop.js', 'report', '--out', out];
-      const { status, stderr } = spawnSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' });
-      if (status !== 0) {
-        const why = stderr.trim().split('\n')[0] ?? '';
-        yield { program: 'isoflop', remark: `no result: exit ${status}: ${why}` };
-        return;
-      }
-      times.push(performance.now() - start);
+    yield row(
+      'all, first build',
+      build([], { before: forget, count: 1 }),
+      15_000,
+      'nothing remembered',
+    );
+    yield row('all, again', build([], {}), 15_000, `${reports.length} reports`);
+    for (const name of reports.map((file) => file.replace(/\.md$/, ''))) {
+      const isOne = name === ONE;
+      yield row(`${name}, again`, build([name], {}), 1_500, '');
+      yield row(
+        `${name}, first build`,
+        build([name], { before: forget, count: isOne ? RUNS : 1 }),
+        isOne ? 1_500 : undefined,
+        'nothing remembered',
+      );
     }
-    yield { program: 'isoflop', timing: summary(times), remark: `${times.length} runs` };
+    yield row(
+      'pandoc --katex, one',
+      runs('pandoc', ['-s', '--katex', `reports/${ONE}.md`, '-o', join(scratch, 'one.html')], {}),
+      undefined,
+      `${ONE}: neither computes nor sets formulas`,
+    );
+    yield row(
+      'pandoc --katex, all',
+      runs(
+        '/bin/sh',
+        [
+          '-c',
+          `for f in reports/*.md; do pandoc -s --katex "$f" -o "${join(scratch, 'one.html')}" || exit; done`,
+        ],
+        {},
+      ),
+      undefined,
+      `${reports.length} reports`,
+    );
   } finally {
-    rmSync(out, { recursive: true, force: true });
+    rmSync(scratch, { recursive: true, force: true });
   }
 }

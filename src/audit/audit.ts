@@ -37,6 +37,11 @@ export function auditSheet(
     const computation = explained && explainClaim(claim, audited, derivations, of, cache);
     return computation ? { ...audited, computation } : audited;
   });
+  return auditResult(sheet, claims);
+}
+
+/** Claims of a sheet that were judged, with how many have which verdict. */
+export function auditResult(sheet: Sheet, claims: readonly AuditedClaim[]): AuditResult {
   const counts = Object.fromEntries(
     VERDICTS.map((v) => [v, claims.filter((c) => c.verdict === v).length]),
   ) as Record<ClaimVerdict, number>;

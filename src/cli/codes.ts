@@ -13,6 +13,30 @@ export const CLI_CODES: ReadonlyMap<string, string> = new Map([
     'unexpected-option-value',
     'The option is a switch and takes no value. Leave out what follows "=".',
   ],
+  [
+    'report-without-sheet',
+    'Reports look for sheets in the folder `derivations`, so a sheet that is written elsewhere cannot have one. Give a bare name, or a path in such a folder.',
+  ],
+  [
+    'port-taken',
+    'The port that pages are to be served at belongs to another program, or is kept for the system. Choose another with --port, or leave it out.',
+  ],
+  [
+    'port-without-watch',
+    'Pages are served only while they are watched. Add --watch, or leave out --port.',
+  ],
+  [
+    'no-chromium',
+    'A PDF is printed by Chromium or Chrome, and no such program was found. Install one (on Debian: apt-get install chromium), or set ISOFLOP_CHROMIUM to the path of one.',
+  ],
+  [
+    'pdf-failed',
+    'Chromium was started and did not print the page: it ended with an error, wrote nothing, or took more than a minute. The HTML page is written; try another browser with ISOFLOP_CHROMIUM, or print the page by hand.',
+  ],
+  [
+    'same-report-name',
+    'A page has the name of its report, so two reports of one name cannot be written to one folder. Write them to different ones, with --out.',
+  ],
   ['repeated-option', 'The option was given twice, and only one of the values could count.'],
   [
     'missing-argument',

@@ -182,7 +182,12 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     options: [
       { ...out('DIR'), help: 'folder for the pages; site unless given' },
       data,
-      { name: 'watch', help: 'write a page again whenever its report or a sheet changes' },
+      {
+        name: 'watch',
+        help: 'serve the pages to this machine, and build them again as their files change',
+      },
+      { name: 'port', value: 'N', help: 'where --watch serves; the first free one from 4747' },
+      { name: 'pdf', help: 'also print each page to PDF, with the Chromium of this machine' },
     ],
     examples: [
       { arguments: 'report --out site', shows: 'all reports' },
@@ -199,10 +204,14 @@ export const COMMANDS: readonly CommandDeclaration[] = [
       'Writes derivations/NAME.yaml, or the path given. A file that exists is left as it is.',
       'With --from, a copy of a sheet for numbers of your own: its claims and tables are left out, and every value that its problems need and nothing gives stands open as ???.',
     ],
-    options: [{ name: 'from', value: 'SHEET', help: 'copy this sheet' }],
+    options: [
+      { name: 'from', value: 'SHEET', help: 'copy this sheet' },
+      { name: 'report', help: 'also write a report on it, reports/NAME.md' },
+    ],
     examples: [
       { arguments: 'new smith2025', shows: 'derivations/smith2025.yaml' },
       { arguments: `new mine --from ${SHEET}`, shows: 'a copy for your own numbers' },
+      { arguments: 'new smith2025 --report', shows: 'with a report, reports/smith2025.md' },
     ],
     load: async () => (await import('./commands/new.js')).newFile,
   },

@@ -1,20 +1,36 @@
 /** Reports on disk: found, rendered and written, with a page that lists them. */
 import { readFileSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { didYouMean } from '../base/suggest.js';
+import { noting } from '../report/asked.js';
+import type { Asked } from '../report/asked.js';
+import type { ReportContext } from '../report/context.js';
 import { engineContext } from '../report/engine-context.js';
-import { renderReport } from '../report/render.js';
+import { indexEntry, indexPage } from '../report/index-page.js';
+import type { IndexEntry } from '../report/index-page.js';
+import { renderWhole } from '../report/render.js';
 import type { DataPlace } from '../sheet/files.js';
 import { usageError } from './failure.js';
 import { namesIn, reportFolders, sheetFolders, shownPath } from './folders.js';
+import { besideReport } from './read-beside.js';
 import { writeWhole } from './write-file.js';
 
 const EXTENSION = /\.md$/;
+
+/** The page that lists the others; a report of that name takes its place. */
+export const INDEX = 'index.html';
 
 export interface WrittenReport {
   readonly report: string;
   readonly file: string;
   readonly title: string;
+}
+
+/** A page before it is written. */
+export interface BuiltReport extends IndexEntry {
+  readonly name: string;
+  readonly html: string;
+  readonly asked: Asked;
 }
 
 export function allReports(): string[] {
@@ -26,8 +42,6 @@ export function allReports(): string[] {
 
 /** The path of a report given by path or by its bare name. @throws IsoflopError `no-such-report` */
 export function findReport(nameOrPath: string): string {
-  const isFile = (path: string): boolean =>
-    statSync(path, { throwIfNoEntry: false })?.isFile() === true;
   if (isFile(nameOrPath)) return nameOrPath;
   const folders = reportFolders();
   const found = folders.map((f) => join(f, `${nameOrPath}.md`)).find(isFile);
@@ -41,76 +55,80 @@ export function findReport(nameOrPath: string): string {
   );
 }
 
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+}
+
+/** `chinchilla` of `reports/chinchilla.md`: what its page is called. */
+export function reportName(file: string): string {
+  return basename(file).replace(EXTENSION, '');
+}
+
+/** Each file once. Two of one name would write one page. @throws IsoflopError `same-report-name` */
+export function distinctFiles(files: readonly string[]): readonly string[] {
+  const byName = new Map<string, string>();
+  for (const file of files) {
+    const name = reportName(file);
+    const other = byName.get(name) ?? file;
+    if (resolve(other) !== resolve(file)) {
+      throw usageError(
+        'same-report-name',
+        `"${other}" and "${file}" would both be written to ${name}.html`,
+        'write them to different folders, with --out',
+      );
+    }
+    byName.set(name, other);
+  }
+  return [...byName.values()];
+}
+
+/** The folder whose sheets reports may speak of. */
+export function sheetsOfReports(): string {
+  return sheetFolders()[0] ?? 'derivations';
+}
+
+/** What reports are built with; it knows the sheets as they are now. */
+export function engineForReports(data: DataPlace): ReportContext {
+  return engineContext(sheetsOfReports(), data);
+}
+
+/** Renders a report. @throws IsoflopError with every mistake in it */
+export function buildReport(file: string, engine: ReportContext): BuiltReport {
+  const { context, asked } = noting(engine);
+  const source = { file, text: readFileSync(file, 'utf8') };
+  const isBeside = (name: string): boolean => isFile(join(dirname(file), name));
+  const rendered = renderWhole(source, context, { readBeside: besideReport(file), isBeside });
+  const name = reportName(file);
+  const audits = [...asked.audited].map((sheet) => engine.audit(sheet));
+  return { ...indexEntry(rendered, `${name}.html`, audits), name, html: rendered.html, asked };
+}
+
+/** The page that lists reports; undefined where one of them takes its place. */
+export function buildIndex(reports: readonly BuiltReport[]): string | undefined {
+  return reports.some(({ file }) => file === INDEX) ? undefined : indexPage(reports);
+}
+
 /**
- * Renders every report before the first is written, so that a mistake in one leaves the folder as
- * it was. With several, an index.html lists them.
+ * Writes reports that were all built before, so that a mistake in one leaves the folder as it was.
+ * With several, an index.html lists them.
  */
 export function writeReports(
-  files: readonly string[],
+  built: readonly BuiltReport[],
   folder: string,
-  data: DataPlace = {},
 ): { readonly reports: readonly WrittenReport[]; readonly index?: string } {
-  const context = engineContext(sheetFolders()[0] ?? 'derivations', data);
-  const pages = files.map((file) => {
-    const html = renderReport({ file, text: readFileSync(file, 'utf8') }, context);
-    const name = basename(file).replace(EXTENSION, '');
-    return { name, html, path: join(folder, `${name}.html`) };
-  });
-  const reports = pages.map(({ name, html, path }) => {
-    writeWhole(path, html);
-    return { report: name, file: shownPath(path), title: titleOf(html) ?? name };
-  });
-  if (reports.length < 2) return { reports };
-  const index = join(folder, 'index.html');
-  writeWhole(
-    index,
-    indexPage(pages.map(({ name, html }) => ({ name, title: titleHtml(html) ?? name }))),
-  );
-  return { reports, index: shownPath(index) };
+  const reports = built.map((report) => writeReport(report, folder));
+  const index = built.length < 2 ? undefined : buildIndex(built);
+  if (index === undefined) return { reports };
+  const path = join(folder, INDEX);
+  writeWhole(path, index);
+  return { reports, index: shownPath(path) };
 }
 
-/** The page's title as it stands in the HTML, escapes and all. */
-function titleHtml(html: string): string | undefined {
-  return /<title>([^<]*)<\/title>/.exec(html)?.[1];
-}
-
-const ENTITIES: ReadonlyMap<string, string> = new Map([
-  ['&lt;', '<'],
-  ['&gt;', '>'],
-  ['&quot;', '"'],
-  ['&#39;', "'"],
-  ['&amp;', '&'],
-]);
-
-function titleOf(html: string): string | undefined {
-  return titleHtml(html)?.replace(/&(?:lt|gt|quot|#39|amp);/g, (e) => ENTITIES.get(e) ?? e);
-}
-
-/** `title` is HTML already. */
-function indexPage(pages: readonly { readonly name: string; readonly title: string }[]): string {
-  const items = pages.map(
-    ({ name, title }) => `<li><a href="${encodeURIComponent(name)}.html">${title}</a></li>`,
-  );
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>Reports</title>
-<style>
-:root { color-scheme: light dark; }
-body { font: 1.1rem/1.6 Georgia, serif; max-width: 40rem; margin: 3rem auto; padding: 0 1rem; }
-</style>
-</head>
-<body>
-<main>
-<h1>Reports</h1>
-<ul>
-${items.join('\n')}
-</ul>
-</main>
-</body>
-</html>
-`;
+export function writeReport(
+  { name, file, title, html }: BuiltReport,
+  folder: string,
+): WrittenReport {
+  const path = join(folder, file);
+  writeWhole(path, html);
+  return { report: name, file: shownPath(path), title };
 }

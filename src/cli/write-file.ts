@@ -7,7 +7,7 @@ import { usageError } from './failure.js';
  * Writes beside the file and renames, so that a reader never sees half of it. A link stays one, and a device or a
  * pipe is written to as it is. @throws IsoflopError `cannot-write`
  */
-export function writeWhole(path: string, text: string): void {
+export function writeWhole(path: string, text: string | Uint8Array): void {
   try {
     const there = statSync(path, { throwIfNoEntry: false });
     if (there?.isDirectory() === true) throw new Error('it is a folder');
@@ -22,7 +22,7 @@ export function writeWhole(path: string, text: string): void {
   }
 }
 
-function replace(path: string, text: string): void {
+function replace(path: string, text: string | Uint8Array): void {
   const temporary = `${path}.${String(process.pid)}.tmp`;
   try {
     writeFileSync(temporary, text);

@@ -2,7 +2,7 @@
 import { IsoflopError } from '../base/errors.js';
 import type { Derivation } from '../derive/model.js';
 import { toInfix } from '../expression/infix.js';
-import { sym } from '../expression/nodes.js';
+import { num, sym } from '../expression/nodes.js';
 import type { Expr } from '../expression/nodes.js';
 import type { Rational } from '../expression/rational.js';
 import { evaluateDigitsAll } from '../numeric/digits.js';
@@ -26,6 +26,8 @@ export interface EvaluatorRequest {
   readonly coefficients?: string;
   /** Symbols that every point gives a value. */
   readonly given: Iterable<string>;
+  /** Those of them that are the formulas' own: no symbols of the sheet. */
+  readonly own?: ReadonlySet<string>;
 }
 
 export const DEFAULT_DIGITS = 12;
@@ -37,6 +39,7 @@ export class QuantityEvaluator {
   readonly #exprs: readonly Expr[];
   readonly #conditions: Conditions | undefined;
   readonly #linked: LinkedDigits | undefined;
+  readonly #own: ReadonlySet<string>;
 
   /** @throws IsoflopError for a formula without a meaning, or a symbol that has no value */
   constructor(
@@ -48,6 +51,7 @@ export class QuantityEvaluator {
     const { sheet } = derivations;
     const given = new Set(request.given);
     this.#sheet = sheet;
+    this.#own = request.own ?? new Set();
     this.#set = findCoefficients(sheet, request.coefficients);
     const coefficients = bindValues(sheet, this.#set, new Map());
     const resolver = new Resolver(derivations, derivation, given);
@@ -74,7 +78,7 @@ export class QuantityEvaluator {
    * @throws IsoflopError
    */
   at(given: ReadonlyMap<string, Rational>, digits = DEFAULT_DIGITS): readonly DigitsResult[] {
-    const values = bindValues(this.#sheet, this.#set, given);
+    const values = this.#bind(given);
     this.#conditions?.require(given);
     try {
       return this.#run(given, values, digits);
@@ -89,7 +93,7 @@ export class QuantityEvaluator {
    * @throws IsoflopError
    */
   attempt(given: ReadonlyMap<string, Rational>, digits = DEFAULT_DIGITS): Attempt {
-    const values = bindValues(this.#sheet, this.#set, given);
+    const values = this.#bind(given);
     const why = this.#conditions?.disproved(given);
     if (why !== undefined) return { kind: 'none', why };
     try {
@@ -100,6 +104,15 @@ export class QuantityEvaluator {
       }
       throw inWords(error, this.#sheet, given, this.coefficients);
     }
+  }
+
+  /** What the formulas' own names stand for needs no check against the sheet. */
+  #bind(given: ReadonlyMap<string, Rational>): ReadonlyMap<string, Expr> {
+    if (this.#own.size === 0) return bindValues(this.#sheet, this.#set, given);
+    const isOwn = ([name]: readonly [string, Rational]): boolean => this.#own.has(name);
+    const symbols = new Map([...given].filter((entry) => !isOwn(entry)));
+    const own = [...given].filter(isOwn).map(([name, value]) => [name, num(value)] as const);
+    return new Map([...bindValues(this.#sheet, this.#set, symbols), ...own]);
   }
 
   #run(

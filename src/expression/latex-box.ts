@@ -35,10 +35,11 @@ export function fraction(above: string, below: string): Box {
   return box(`\\frac{${above}}{${below}}`, PRODUCT, true);
 }
 
-const startsWithDigit = (tex: string): boolean => /^\{?[\d.]/.test(tex);
+// A caller may have put marks of characters for private use around a symbol; they show nothing.
+const startsWithDigit = (tex: string): boolean => /^[\ue000-\uf8ff]*\{?[\d.]/.test(tex);
 const startsWithParenthesis = (tex: string): boolean => /^(?:\\left)?\(/.test(tex);
 /** A roman word would run into its neighbour without a space. */
-const WORD_AT_START = /^\\(?:mathrm|widehat|overline|widetilde)\b/;
+const WORD_AT_START = /^[\ue000-\uf8ff]*\\(?:mathrm|widehat|overline|widetilde)\b/;
 
 /** Factors side by side; `\cdot` and thin spaces only where something would be misread. */
 export function juxtapose(factors: readonly Box[]): Box {

@@ -24,7 +24,7 @@ import { children, sizeOf, symbolsOf } from './traverse.js';
 export interface LatexOptions {
   /** LaTeX for symbols and functions whose name alone does not say how they look. */
   readonly names?: ReadonlyMap<string, string>;
-  /** Called with each symbol and its LaTeX; gives what is to stand there, for instance with colour. */
+  /** Called with each symbol or function's name and its LaTeX; gives what is to stand there, for instance with colour. */
   readonly wrap?: (symbolName: string, latex: string) => string;
 }
 
@@ -100,11 +100,14 @@ class Printer {
     return this.options.names?.get(name) ?? symbolLatex(name);
   }
 
+  private shown(name: string, latex: string): string {
+    return this.options.wrap?.(name, latex) ?? latex;
+  }
+
   private symbol(name: string): Box {
     const latex = this.nameLatex(name);
-    const shown = this.options.wrap?.(name, latex) ?? latex;
     return {
-      ...box(shown, hasSuperscript(latex) ? POWER : ATOM),
+      ...box(this.shown(name, latex), hasSuperscript(latex) ? POWER : ATOM),
       callable: this.called.has(name) || isKnownFunction(name),
     };
   }
@@ -269,7 +272,7 @@ class Printer {
       case 'max':
         return `\\${name}`;
       default:
-        return this.nameLatex(name);
+        return this.shown(name, this.nameLatex(name));
     }
   }
 }

@@ -28,6 +28,44 @@ export function thinned(ticks: readonly Tick[], scale: Scale, fontSize: number):
   return ticks.slice(0, 1);
 }
 
+/** A title in as many lines as it needs to be no wider than the picture. */
+export function titleLines(title: string, width: number, fontSize: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of title.split(' ')) {
+    const last = lines[lines.length - 1];
+    const longer = last === undefined ? word : `${last} ${word}`;
+    if (last !== undefined && textWidth(longer, fontSize) <= width)
+      lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+/** Height of a line of a title, in font sizes. */
+const LEADING = 1.25;
+
+/** Room above the drawing for the title of the vertical axis. */
+export function roomAbove(title: string, size: Size): number {
+  const { length } = titleLines(title, size.width - 4, size.fontSize);
+  return size.fontSize * (2.3 + LEADING * (length - 1));
+}
+
+/** Room below the drawing for tick labels and the title of the horizontal axis. */
+export function roomBelow(title: string, size: Size): number {
+  const { length } = titleLines(title, size.width - 24, size.fontSize);
+  return size.fontSize * (2.3 + LEADING * (length - 1)) + 18;
+}
+
+/** How far the last label of a horizontal axis reaches beyond the drawing. */
+export function overhang(scale: Scale, size: Size): number {
+  const shown = thinned(scale.ticks, scale, size.fontSize);
+  const end = Math.max(...scale.range);
+  return Math.max(
+    0,
+    ...shown.map((t) => scale.position(t.value) + textWidth(t.label, size.fontSize) / 2 - end),
+  );
+}
+
 /** Straight strokes of one colour as one path: a grid of single lines would be most of the picture. */
 function strokes(d: readonly string[], stroke: string): string {
   return d.length === 0 ? '' : element('path', { d: d.join(''), fill: 'none', stroke });
@@ -39,6 +77,12 @@ function down(x: number, from: number, to: number): string {
 
 function across(y: number, from: number, to: number): string {
   return `M${coordinate(from)} ${coordinate(y)}H${coordinate(to)}`;
+}
+
+/** The middle of the drawing, or as near to it as a long title can stand. */
+function middleFor(line: string, frame: Frame, size: Size): number {
+  const half = textWidth(line, size.fontSize) / 2;
+  return Math.min(Math.max((frame.left + frame.right) / 2, half), size.width - half);
 }
 
 export function drawHorizontalAxis(scale: Scale, title: string, frame: Frame, size: Size): string {
@@ -72,15 +116,19 @@ export function drawHorizontalAxis(scale: Scale, title: string, frame: Frame, si
       'var(--plot-axis)',
     ) +
     names.join('') +
-    element(
-      'text',
-      {
-        x: (frame.left + frame.right) / 2,
-        y: y + 12 + size.fontSize * 2.3,
-        'text-anchor': 'middle',
-      },
-      escapeText(title),
-    )
+    titleLines(title, size.width - 24, size.fontSize)
+      .map((line, i) =>
+        element(
+          'text',
+          {
+            x: middleFor(line, frame, size),
+            y: y + 12 + size.fontSize * (2.3 + LEADING * i),
+            'text-anchor': 'middle',
+          },
+          escapeText(line),
+        ),
+      )
+      .join('')
   );
 }
 
@@ -103,6 +151,14 @@ export function drawVerticalAxis(scale: Scale, title: string, frame: Frame, size
       'var(--plot-grid)',
     ) +
     names.join('') +
-    element('text', { x: 2, y: frame.top - size.fontSize * 0.9 }, escapeText(title))
+    titleLines(title, size.width - 4, size.fontSize)
+      .map((line, i, { length }) =>
+        element(
+          'text',
+          { x: 2, y: frame.top - size.fontSize * (0.9 + LEADING * (length - 1 - i)) },
+          escapeText(line),
+        ),
+      )
+      .join('')
   );
 }

@@ -41,6 +41,8 @@ export type Shape = 'dot' | 'ring' | 'diamond' | 'cross';
 export interface PointLayer {
   readonly kind: 'points';
   readonly points: readonly Point[];
+  /** An upright bar through each point, from one value to another. */
+  readonly ranges?: readonly (readonly [number, number] | undefined)[];
   readonly series: number | 'ink';
   readonly shape: Shape;
   readonly label?: string;

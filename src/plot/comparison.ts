@@ -4,12 +4,14 @@ import { textWidth } from './labels.js';
 import { drawMark } from './marks.js';
 import { drawHorizontalAxis } from './axes.js';
 import { linearScale, logScale, paddedDomain } from './scale.js';
-import { element, escapeText, idOf } from './svg.js';
+import { coordinate, element, escapeText, idOf } from './svg.js';
 
 export interface ComparisonRow {
   readonly label: string;
   /** Printed value divided by the recomputed one. */
   readonly ratio: number;
+  /** What rounds to the printed value, divided by the recomputed one. */
+  readonly printed?: readonly [number, number];
   /** The recomputed range over the printed digits of the inputs, divided by the recomputed value. */
   readonly range?: readonly [number, number];
   /** Does the printed value agree? Decides colour and shape; `undefined` for neither. */
@@ -26,7 +28,11 @@ export interface ComparisonPlot {
 /** Height follows from the number of rows; `size.height` is not used. */
 export function drawComparison(plot: ComparisonPlot, size: Size, prefix: string): string {
   const { fontSize } = size;
-  const values = plot.rows.flatMap((row) => [row.ratio, ...(row.range ?? [])]);
+  const values = plot.rows.flatMap((row) => [
+    row.ratio,
+    ...(row.range ?? []),
+    ...(row.printed ?? []),
+  ]);
   const ratios = [...values, 1].filter((v) => Number.isFinite(v) && v > 0);
   const spreadOver = Math.max(...ratios) / Math.min(...ratios);
   const rowHeight = fontSize * 1.9;
@@ -69,7 +75,18 @@ export function drawComparison(plot: ComparisonPlot, size: Size, prefix: string)
       { x: left - 10, y: cy + fontSize * 0.35, 'text-anchor': 'end' },
       escapeText(row.label),
     );
-    return text + bar + mark;
+    const [from, to] = (row.printed ?? []).map((v) => x.position(v));
+    // A bar within the mark would only thicken it.
+    const digits =
+      from !== undefined && to !== undefined && to - from > 10
+        ? element('path', {
+            d: `M${coordinate(from)} ${coordinate(cy)}H${coordinate(to)}M${coordinate(from)} ${coordinate(cy - 3)}v6M${coordinate(to)} ${coordinate(cy - 3)}v6`,
+            fill: 'none',
+            stroke: ink,
+            'stroke-width': 1.4,
+          })
+        : '';
+    return text + bar + digits + mark;
   });
   const keyItems = [
     { text: 'agrees', agrees: true },

@@ -19,6 +19,8 @@ export interface Curve {
 export interface Marks {
   readonly label: string;
   readonly points: readonly Point[];
+  /** What rounds to each point's printed value, where it is printed. */
+  readonly ranges?: readonly (readonly [number, number] | undefined)[];
   readonly shape: Shape;
 }
 

@@ -1,6 +1,6 @@
 /** A chart as SVG text: a pure function of the chart, its size and a prefix for ids. */
 import type { Frame } from './axes.js';
-import { drawHorizontalAxis, drawVerticalAxis } from './axes.js';
+import { drawHorizontalAxis, drawVerticalAxis, overhang, roomAbove, roomBelow } from './axes.js';
 import type { Axis, Chart, Layer, RuleLayer, Size } from './chart.js';
 import { extents } from './chart.js';
 import { fitBeside, isNamed, labelsInColumn, labelsInPlace, labelWidth } from './end-labels.js';
@@ -8,7 +8,7 @@ import { drawKey } from './key.js';
 import type { KeyEntry } from './key.js';
 import { textWidth } from './labels.js';
 import { drawBand, drawLine, drawPoints } from './marks.js';
-import { linearScale, logScale, paddedDomain, withTicks } from './scale.js';
+import { linearScale, logScale, paddedDomain, scaleText, withTicks } from './scale.js';
 import type { Scale } from './scale.js';
 import { element, escapeText, idOf } from './svg.js';
 
@@ -70,11 +70,10 @@ function drawRuleLabel(
   size: Size,
 ): string {
   if (rule.label === undefined) return '';
-  const halo = 'paint-order:stroke;stroke:var(--plot-paper);stroke-width:4px;stroke-linejoin:round';
   if (rule.axis === 'x') {
     return element(
       'text',
-      { x: x.position(rule.at) + 5, y: frame.top + size.fontSize, class: 'soft', style: halo },
+      { x: x.position(rule.at) + 5, y: frame.top + size.fontSize, class: 'soft halo' },
       escapeText(rule.label),
     );
   }
@@ -86,8 +85,7 @@ function drawRuleLabel(
       x: left ? frame.left + 6 : frame.right - 6,
       y: at - 6,
       'text-anchor': left ? 'start' : 'end',
-      class: 'soft',
-      style: halo,
+      class: 'soft halo',
     },
     escapeText(rule.label),
   );
@@ -129,14 +127,15 @@ export function drawChart(chart: Chart, size: Size, prefix: string): string {
     size,
   );
   const narrow = size.width < 500;
-  const top = key.height + fontSize * 2.3;
-  const bottom = size.height - fontSize * 2.3 - 18;
+  const top = key.height + roomAbove(chart.y.title, size);
+  const bottom = size.height - roomBelow(chart.x.title, size);
   const y = makeScale(chart.y, values.y, [bottom, top], narrow ? 5 : 6, 0.06);
   const left = Math.max(24, ...y.ticks.map((t) => textWidth(t.label, fontSize))) + 12;
   const across = (room: number): { frame: Frame; x: Scale } => {
     const frame = { left, right: size.width - room, top, bottom };
     const x = makeScale(chart.x, values.x, [left, frame.right], narrow ? 5 : 9, 0.02);
-    return { frame, x };
+    const need = Math.ceil(overhang(x, size));
+    return need > room ? across(need) : { frame, x };
   };
   const { frame, x, names } = ((): { frame: Frame; x: Scale; names: string } => {
     if (!beside || lines.length === 0) return { ...across(MARGIN), names: '' };
@@ -180,6 +179,8 @@ export function drawChart(chart: Chart, size: Size, prefix: string): string {
       class: 'plot',
       role: 'img',
       'aria-labelledby': `${titleId} ${descId}`,
+      'data-x': scaleText(x),
+      'data-y': scaleText(y),
       viewBox: `0 0 ${String(size.width)} ${String(size.height)}`,
       'font-size': fontSize,
     },

@@ -4,8 +4,11 @@
  */
 import type { LineLayer, Size } from './chart.js';
 import type { Frame } from './axes.js';
+import type { Place } from './contour.js';
 import { spread, textWidth } from './labels.js';
 import { markColour } from './marks.js';
+import { boxesMeet, lineMeets } from './room.js';
+import type { Box } from './room.js';
 import type { Scale } from './scale.js';
 import { element, labelMarkup, pathThrough } from './svg.js';
 
@@ -58,12 +61,13 @@ function endOf(line: Named, x: Scale, y: Scale): readonly [number, number] | und
   return pointsInside(line, x, y)[0];
 }
 
-function text(line: Named, x: number, y: number, size: Size): string {
+function text(line: Named, x: number, y: number, size: Size, anchor?: 'end'): string {
   return element(
     'text',
     {
       x,
       y: y + size.fontSize * 0.35,
+      'text-anchor': anchor,
       style: `fill:${markColour(line.series)}`,
       'font-weight': '600',
     },
@@ -71,8 +75,41 @@ function text(line: Named, x: number, y: number, size: Size): string {
   );
 }
 
+/** Distance of names below each other, in font sizes; a raised exponent needs more of it. */
+function leading(lines: readonly Named[]): number {
+  return lines.some((line) => /[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]/.test(line.label)) ? 1.5 : 1.25;
+}
+
 /** The share of a line's points, from its end on, at which its name may stand. */
 const NEAR_END = 0.4;
+
+/** A place for a line's name: beside one of its points, right or left of it. */
+interface Beside {
+  readonly at: Place;
+  readonly anchor?: 'end';
+  readonly box: Box;
+}
+
+function placesBeside(line: Named, x: Scale, y: Scale, size: Size): readonly Beside[] {
+  const points = pointsInside(line, x, y);
+  const [end] = points;
+  if (!end) return [];
+  const width = labelWidth(line.label, size);
+  const half = (size.fontSize * leading([line])) / 2;
+  const right = ([px, py]: Place): Beside => ({
+    at: [px + 7, py],
+    box: { left: px + 7, right: px + 7 + width, top: py - half, bottom: py + half },
+  });
+  const left = ([px, py]: Place): Beside => ({
+    at: [px - 7, py],
+    anchor: 'end',
+    box: { left: px - 7 - width, right: px - 7, top: py - half, bottom: py + half },
+  });
+  // A line that leaves the drawing steeply has room further down beside it, others only at the end.
+  if (!isBeyond(y, rightmost(line)?.[1] ?? NaN)) return [right(end)];
+  const near = points.slice(0, Math.ceil(points.length * NEAR_END));
+  return [...near.map(right), ...near.map(left)];
+}
 
 /** The names at their own lines' ends, or undefined if some would overlap or leave the picture. */
 export function labelsInPlace(
@@ -81,32 +118,26 @@ export function labelsInPlace(
   y: Scale,
   size: Size,
 ): string | undefined {
-  const boxes: { readonly left: number; readonly right: number; readonly y: number }[] = [];
+  const drawn = lines.map((line) => pointsInside(line, x, y));
+  const boxes: Box[] = [];
   const parts: string[] = [];
-  for (const line of lines) {
-    const points = pointsInside(line, x, y);
-    const [end] = points;
-    if (!end) continue;
-    const width = labelWidth(line.label, size);
-    // A line that leaves the drawing steeply has room further down beside it, others only at the end.
-    const leaves = isBeyond(y, rightmost(line)?.[1] ?? NaN);
-    const tried = leaves ? points.slice(0, Math.ceil(points.length * NEAR_END)) : [end];
-    const place = tried.find(([px, py]) => {
-      const left = px + 7;
-      return (
-        left + width <= size.width &&
-        !boxes.some(
-          (b) =>
-            left < b.right + 4 &&
-            b.left < left + width + 4 &&
-            Math.abs(b.y - py) < size.fontSize * 1.2,
-        )
-      );
-    });
+  for (const [i, line] of lines.entries()) {
+    const places = placesBeside(line, x, y, size);
+    if (places.length === 0) continue;
+    const free = places.filter(
+      ({ box }) =>
+        box.right <= size.width && box.left >= 0 && !boxes.some((other) => boxesMeet(box, other)),
+    );
+    // Not on another line if it can be helped; on its own only where that line turns back.
+    const crosses = (box: Box): number =>
+      drawn.filter((points, k) => k !== i && lineMeets(points, box)).length;
+    const place = free.reduce<Beside | undefined>(
+      (best, here) => (!best || crosses(here.box) < crosses(best.box) ? here : best),
+      undefined,
+    );
     if (!place) return undefined;
-    const left = place[0] + 7;
-    boxes.push({ left, right: left + width, y: place[1] });
-    parts.push(text(line, left, place[1], size));
+    boxes.push(place.box);
+    parts.push(text(line, ...place.at, size, place.anchor));
   }
   return parts.join('');
 }
@@ -126,7 +157,7 @@ export function labelsInColumn(
   const half = size.fontSize * 0.6;
   const placed = spread(
     ends.map(({ end }) => end[1]),
-    size.fontSize * 1.25,
+    size.fontSize * leading(lines),
     frame.top + half,
     frame.bottom - half,
   );

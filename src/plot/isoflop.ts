@@ -6,6 +6,8 @@ export interface Isoflop {
   readonly label: string;
   readonly points: readonly Point[];
   readonly optimum: Point;
+  /** The range over the printed digits of the inputs. */
+  readonly band?: readonly (readonly [x: number, low: number, high: number])[];
 }
 
 export interface IsoflopPlot {
@@ -21,6 +23,9 @@ export interface IsoflopPlot {
 /** A family of curves, one a budget, their lowest points joined by a path. */
 export function isoflopChart(plot: IsoflopPlot): Chart {
   const path: Layer = { kind: 'line', points: plot.path, series: 'ink', dash: '2 4', width: 1.5 };
+  const bands = plot.budgets.flatMap(({ band }, series): Layer[] =>
+    band ? [{ kind: 'band', points: band, series }] : [],
+  );
   const lines = plot.budgets.map((budget, i): Layer => ({
     kind: 'line',
     points: budget.points,
@@ -39,6 +44,6 @@ export function isoflopChart(plot: IsoflopPlot): Chart {
     description: plot.description,
     x: plot.x,
     y: plot.y,
-    layers: [path, ...lines, optima],
+    layers: [...bands, path, ...lines, optima],
   };
 }

@@ -65,11 +65,31 @@ export function drawMark(shape: Shape, cx: number, cy: number, ink: string): str
   }
 }
 
+/** A bar shorter than the mark itself would only thicken it. */
+const SHORTEST_BAR = 10;
+
+/** From one value of y to another, with feet. */
+function drawRange(x: number, from: number, to: number, ink: string): string {
+  if (!(Math.abs(from - to) > SHORTEST_BAR)) return '';
+  const feet = [from, to].map((y) => `M${coordinate(x - 3)} ${coordinate(y)}h6`).join('');
+  return element('path', {
+    d: `M${coordinate(x)} ${coordinate(from)}V${coordinate(to)}${feet}`,
+    fill: 'none',
+    stroke: ink,
+    'stroke-width': 1.4,
+  });
+}
+
 export function drawPoints(layer: PointLayer, x: Scale, y: Scale): string {
+  const ink = colour(layer.series);
   return layer.points
-    .map(([a, b]) => [x.position(a), y.position(b)] as const)
-    .filter(([a, b]) => Number.isFinite(a) && Number.isFinite(b))
-    .map(([a, b]) => drawMark(layer.shape, a, b, colour(layer.series)))
+    .map(([a, b], i) => {
+      const [px, py] = [x.position(a), y.position(b)];
+      if (!Number.isFinite(px) || !Number.isFinite(py)) return '';
+      const [from, to] = (layer.ranges?.[i] ?? []).map((v) => y.position(v));
+      const bar = from === undefined || to === undefined ? '' : drawRange(px, from, to, ink);
+      return bar + drawMark(layer.shape, px, py, ink);
+    })
     .join('');
 }
 

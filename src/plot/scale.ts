@@ -72,6 +72,14 @@ function decimalLabel(step: number): TickLabel {
   return (value) => value.toFixed(Math.min(places, 12)).replace(/^-/, '−');
 }
 
+/** From here on digits are no longer counted at a glance. */
+const LARGE = 1e5;
+
+/** `2B` for 2000000000, `−2B`, `0`. */
+function largeLabel(value: number): string {
+  return value === 0 ? '0' : `${value < 0 ? '−' : ''}${shortLabel(Math.abs(value))}`;
+}
+
 /** The 1, 2 or 5 × 10^k that gives nearest to `count` intervals, by ratio. */
 function niceStep(span: number, count: number): number {
   const rough = span / count;
@@ -96,7 +104,8 @@ export function linearScale(
   checkDomain(domain);
   const [low, high] = domain;
   const step = niceStep(high - low, count);
-  const show = label ?? decimalLabel(step);
+  const isLarge = Math.max(Math.abs(low), Math.abs(high)) >= LARGE;
+  const show = label ?? (isLarge ? largeLabel : decimalLabel(step));
   const first = Math.ceil(low / step - 1e-9);
   const last = Math.floor(high / step + 1e-9);
   const ticks: Tick[] = [];
@@ -166,6 +175,27 @@ export function withTicks(scale: Scale, values: readonly number[], label?: TickL
   };
 }
 
+/** The scale as an attribute of the drawing, from which a page's script reads where a value stands. */
+export function scaleText({ kind, domain, range }: Scale): string {
+  const ends = domain.map((v) => Number(v.toPrecision(6)));
+  return [kind, ...ends, ...range.map((v) => Math.round(v * 10) / 10)].join(' ');
+}
+
+/** What {@link scaleText} wrote; undefined for anything else. */
+export function readScale(text: string): Pick<Scale, 'range' | 'position'> | undefined {
+  const [kind, ...numbers] = text.split(' ');
+  const [a = NaN, b = NaN, from = NaN, to = NaN] = numbers.map(Number);
+  if ((kind !== 'log' && kind !== 'linear') || ![a, b, from, to].every(Number.isFinite)) {
+    return undefined;
+  }
+  const f = (v: number): number => (kind === 'log' ? Math.log(v) : v);
+  const position = (v: number): number => from + ((f(v) - f(a)) / (f(b) - f(a))) * (to - from);
+  return { range: [from, to], position };
+}
+
+/** Relative width of values that are all the same but for rounding. */
+const FLAT = 1e-9;
+
 /** A domain somewhat wider than the values: by a fraction of its width, or of its logarithm. */
 export function paddedDomain(
   values: Iterable<number>,
@@ -180,10 +210,12 @@ export function paddedDomain(
     if (value > high) high = value;
   }
   if (low > high) throw new RangeError('nothing to show: no finite value');
+  // Values that differ by rounding alone are one: between them no two ticks could be told apart.
+  const isFlat = high - low <= FLAT * Math.max(Math.abs(low), Math.abs(high));
   if (kind === 'linear') {
-    const pad = high > low ? (high - low) * by : Math.abs(low) * by || 1;
+    const pad = isFlat ? Math.abs(low) * by || 1 : (high - low) * by;
     return [low - pad, high + pad];
   }
-  const factor = high > low ? (high / low) ** by : 1.1;
+  const factor = isFlat ? 1.1 : (high / low) ** by;
   return [low / factor, high * factor];
 }

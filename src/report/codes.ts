@@ -6,7 +6,7 @@ export const REPORT_CODES: ReadonlyMap<string, string> = new Map([
   ],
   [
     'report-front-matter',
-    'A report starts with a block of YAML between two lines of ---, with a title and, if it speaks of one sheet mostly, the id of that sheet. Only title, sheet and description are known.',
+    'A report starts with a block of YAML between two lines of ---, with a title and, if it speaks of one sheet mostly, the id of that sheet. It may also have about, description, given and bibliography.',
   ],
   [
     'report-unknown-directive',
@@ -23,6 +23,10 @@ export const REPORT_CODES: ReadonlyMap<string, string> = new Map([
   [
     'report-directive-argument',
     "The words after a directive's name say what it shows: an equation, a problem, a table, a kind of plot. One is missing, unknown or too many.",
+  ],
+  [
+    'report-number-live',
+    'A number with "live=ID" follows an explorable of the page, so it must be one of its results or inputs, and have the same value where the explorable starts. Write the quantity as the explorable writes it.',
   ],
   [
     'report-unknown-sheet',
@@ -63,6 +67,22 @@ export const REPORT_CODES: ReadonlyMap<string, string> = new Map([
   [
     'report-heading',
     'The title of a page comes from its front matter, so sections start with "##". A second first-level heading would leave readers of the outline without a single title.',
+  ],
+  [
+    'report-no-such-footnote',
+    'A note is referred to as [^name] and written as "[^name]: …" on a line of its own, and no such line has this name. Compare the two names, or write \\[^name] if no note is meant.',
+  ],
+  [
+    'report-footnote',
+    'A note is written once, is referred to in the text, and holds text, lists and formulas within lines; headings and links hold no notes. The message says which of these does not hold.',
+  ],
+  [
+    'report-bibliography',
+    'The front matter names a file beside the report, in BibTeX (.bib) or CSL JSON (.json), with the works that may be cited. It is missing, lies elsewhere, is too large, or cannot be read at the place that is named.',
+  ],
+  [
+    'report-unknown-reference',
+    'A citation such as [@boyd2007] names a key of the bibliography or the id of a sheet, and there is neither. Where the sign @ itself is meant, write \\@.',
   ],
   [
     'report-limit',

@@ -1,12 +1,12 @@
 /** A number in prose, computed where it stands. */
 import { didYouMean } from '../base/suggest.js';
-import { escapeText } from './html.js';
 import { readOptions } from './inline-claim.js';
-import { readNumeral, showNumeral, STYLES } from './numerals.js';
-import type { Style } from './numerals.js';
+import { readNumeral, STYLES } from '../display/numerals.js';
+import type { Style } from '../display/numerals.js';
 import type { PageState, Place } from './page-state.js';
+import { numberHtml } from './provenance.js';
 
-const OPTIONS = ['coefficients', 'digits', 'as', 'problem', 'sheet'];
+const OPTIONS = ['coefficients', 'digits', 'as', 'problem', 'sheet', 'live'];
 export const MAX_REPORT_DIGITS = 200;
 
 const SYNTAX_HINT = 'write {{ N_opt at C=5.76e23 | coefficients=printed | digits=3 | as=short }}';
@@ -75,9 +75,9 @@ export function computedNumber(page: PageState, content: string, place: Place): 
   page.named(sheet.coefficients, set, 'coefficient set', place);
   const problem = options.get('problem');
   if (problem !== undefined) page.named(sheet.problems, problem, 'problem', place);
-  const own =
+  const written =
     givenText === undefined ? new Map<string, string>() : readGiven(page, givenText, place);
-  const given = page.givenFor(sheet, own);
+  const given = page.givenFor(sheet, written);
   const lead = 2 + (/^\s*/.exec(quantityText)?.[0].length ?? 0);
   const quantity = quantityText.trim();
   const start = place.start + lead;
@@ -89,13 +89,10 @@ export function computedNumber(page: PageState, content: string, place: Place): 
     quantity: { ...page.part({ start, end: start + quantity.length }), text: quantity },
     digits: readDigits(page, options.get('digits'), style, place),
   });
-  const where = [...given].map(([name, value]) => `${name} = ${value}`).join(', ');
-  const title = `${quantity}${where === '' ? '' : ` at ${where}`}; ${sheet.id}, ${set} coefficients`;
-  return numberHtml(result.text, style, title);
-}
-
-/** A number in the text: shown in a style, the numeral itself as its value. */
-export function numberHtml(text: string, style: Style, title: string): string {
-  const shown = showNumeral(text, style) ?? escapeText(text);
-  return `<data class="number" value="${escapeText(text)}" title="${escapeText(title)}">${shown}</data>`;
+  const own = { name: set, sheet };
+  const origin = { what: quantity, sheet, given, set: own, enclosure: result.enclosure };
+  const html = numberHtml(page, result.text, style, origin, 'title');
+  const live = options.get('live');
+  if (live === undefined) return html;
+  return page.live.follow(html, { id: live, quantity, numeral: result.text, style, place });
 }

@@ -63,6 +63,8 @@ export interface Certified {
 /** Several quantities at one setting, each to digits of its own. */
 export interface AttemptRequest extends Setting {
   readonly quantities: readonly Pick<EvaluateRequest, 'quantity' | 'digits'>[];
+  /** A name among `given` that is the quantities' own, no symbol of the sheet. */
+  readonly own?: string;
 }
 
 /** The quantities' values in their order, or why there provably are none. */
@@ -86,6 +88,19 @@ export interface Samples {
   readonly x: Float64Array;
   /** One column a quantity, in the order asked; NaN where there is no value. */
   readonly columns: readonly Float64Array[];
+}
+
+/** Quantities as a function that the page's script can call. */
+export interface ProgramRequest extends Setting {
+  /** The symbols that it takes, in the order of its argument; coefficients may be among them. */
+  readonly inputs: readonly string[];
+  /** What it gives, in their order; NaN where there is no value. */
+  readonly quantities: readonly Quantity[];
+}
+
+/** JavaScript of a function that takes the page's runtime and gives one from numbers to numbers. */
+export interface Program {
+  readonly text: string;
 }
 
 export interface LeadingRequest extends Setting {
@@ -142,6 +157,8 @@ export interface ReportContext {
   leading(request: LeadingRequest): Leading;
   /** Doubles for a plot. */
   sample(request: SampleRequest): Samples;
+  /** Quantities as JavaScript for the page's own script: doubles, as those of `sample`. */
+  program(request: ProgramRequest): Program;
   /** Doubles for a band in a plot: the range over the box of printed digits. */
   sampleRange(request: SampleRequest): RangeSamples;
   /**
@@ -149,6 +166,14 @@ export interface ReportContext {
    * introduced. @throws IsoflopError with the position in `text`
    */
   parse(text: SourceText, sheet: string, introduced?: Introduced): Expr | Equation;
-  /** LaTeX of an expression or equation, in the notation of the sheet. */
-  latex(formula: Expr | Equation, sheet: string, introduced?: Introduced): string;
+  /**
+   * LaTeX of an expression or equation, in the notation of the sheet. `wrap` is called with each
+   * symbol and its LaTeX, and gives what is to stand there.
+   */
+  latex(
+    formula: Expr | Equation,
+    sheet: string,
+    introduced?: Introduced,
+    wrap?: (symbol: string, latex: string) => string,
+  ): string;
 }

@@ -18,6 +18,7 @@ import { inputNames, substituteLink } from '../evaluate/links.js';
 import { withinTolerance } from '../evaluate/regimes.js';
 import { Resolver } from '../evaluate/resolver.js';
 import { findCoefficients, readValue } from '../evaluate/values.js';
+import { pageProgram } from '../export/page-program.js';
 import type { Equation, Expr } from '../expression/nodes.js';
 import { num, sym } from '../expression/nodes.js';
 import { equationToLatex, toLatex } from '../expression/latex.js';
@@ -41,6 +42,8 @@ import type {
   Leading,
   LeadingRequest,
   LeadingWithin,
+  Program,
+  ProgramRequest,
   RangeSamples,
   ReportContext,
   SampleRequest,
@@ -171,6 +174,16 @@ export class EngineContext implements ReportContext {
     }
   }
 
+  program(request: ProgramRequest): Program {
+    return pageProgram({
+      ...this.#subject(request),
+      coefficients: request.coefficients,
+      given: givenValues(request),
+      inputs: request.inputs,
+      quantities: request.quantities.map(quantityOf),
+    });
+  }
+
   sampleRange(request: SampleRequest): RangeSamples {
     const { sheet, derivations, derivation } = this.#subject(request);
     const x = abscissae(request);
@@ -236,16 +249,20 @@ export class EngineContext implements ReportContext {
     return parsed;
   }
 
-  latex(formula: Expr | Equation, sheet: string, introduced?: Introduced): string {
+  latex(
+    formula: Expr | Equation,
+    sheet: string,
+    introduced?: Introduced,
+    wrap?: (symbol: string, latex: string) => string,
+  ): string {
     const owner = this.#need(sheet);
     const names = new Map<string, string>();
     for (const entry of [...owner.symbols.values(), ...owner.functions.values()]) {
       if (entry.latex !== undefined) names.set(entry.name, entry.latex);
     }
     for (const [name, { latex }] of introduced ?? []) names.set(name, latex);
-    return 'relation' in formula
-      ? equationToLatex(formula, { names })
-      : toLatex(formula, { names });
+    const options = wrap ? { names, wrap } : { names };
+    return 'relation' in formula ? equationToLatex(formula, options) : toLatex(formula, options);
   }
 
   #need(id: string): Sheet {

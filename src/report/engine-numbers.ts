@@ -7,8 +7,8 @@ import type { DigitsResult } from '../numeric/digits.js';
 import type { Sheet } from '../sheet/model.js';
 import type { Attempt, AttemptRequest, Certified, EvaluateRequest, Setting } from './context.js';
 import { givenValues, quantityOf, textOf } from './engine-request.js';
-import { numeralText, readNumeral, roundNumeral } from './numerals.js';
-import type { Numeral } from './numerals.js';
+import { numeralText, readNumeral, roundNumeral } from '../display/numerals.js';
+import type { Numeral } from '../display/numerals.js';
 
 /** What a setting speaks of; no derivation for a sheet without problems. */
 export interface Subject {
@@ -71,10 +71,16 @@ export class EngineNumbers {
     if (!known) {
       const { sheet, derivations, derivation } = this.subject(request);
       // A wrong name or number is said before anything is made of the formulas.
-      bindValues(sheet, findCoefficients(sheet, coefficients), givenValues(request));
+      const own = new Set(request.own === undefined ? [] : [request.own]);
+      const symbols = [...givenValues(request)].filter(([name]) => !own.has(name));
+      bindValues(sheet, findCoefficients(sheet, coefficients), new Map(symbols));
       const formulas = quantities.map((q) => quantityOf(q.quantity));
       const given = request.given.keys();
-      known = new QuantityEvaluator(derivations, derivation, formulas, { coefficients, given });
+      known = new QuantityEvaluator(derivations, derivation, formulas, {
+        coefficients,
+        given,
+        own,
+      });
       this.#evaluators.set(key, known);
     }
     return known;
@@ -83,11 +89,12 @@ export class EngineNumbers {
 
 /** Two requests of one key have one answer. */
 function keyOf(
-  { sheet, problem, coefficients, given }: Setting,
+  { sheet, problem, coefficients, given, own }: Setting & Pick<AttemptRequest, 'own'>,
   { quantity, digits }: AttemptRequest['quantities'][number],
 ): string {
   const values = [...given].sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([sheet, problem ?? null, coefficients, values, textOf(quantity), digits]);
+  const where = [sheet, problem ?? null, coefficients, values, own ?? null];
+  return JSON.stringify([...where, textOf(quantity), digits]);
 }
 
 /** Fewer digits, where both ends agree on them. */

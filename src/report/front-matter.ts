@@ -1,22 +1,26 @@
 /** The block of YAML at the top of a report. */
 import { parseDocument, isMap, isScalar } from 'yaml';
 import { didYouMean } from '../base/suggest.js';
-import { readNumeral } from './numerals.js';
+import { readNumeral } from '../display/numerals.js';
 import type { PageState, Place } from './page-state.js';
 
 export interface FrontMatter {
   readonly title: string;
   readonly sheet?: string;
   readonly description?: string;
+  /** Who wrote the report. */
+  readonly author?: string;
   /** The sheet of the paper that the page is about, where it is not `sheet`. */
   readonly about?: string;
+  /** The file beside the report that holds the works it cites, and where it is named. */
+  readonly bibliography?: { readonly name: string; readonly place: Place };
   /** Values that hold on the whole page, as typed. */
   readonly given: ReadonlyMap<string, string>;
   /** Offset in the source of the first character after the block. */
   readonly bodyStart: number;
 }
 
-const KEYS = ['title', 'sheet', 'about', 'description', 'given'] as const;
+const KEYS = ['title', 'sheet', 'about', 'description', 'given', 'bibliography', 'author'] as const;
 
 /** `{rent: 2, p: 512}`: numerals as typed. */
 function readGiven(
@@ -57,6 +61,7 @@ export function readFrontMatter(page: PageState): FrontMatter {
   const start = match[0].indexOf('\n') + 1;
   const values = new Map<string, string>();
   const given = new Map<string, string>();
+  const places = new Map<string, Place>();
   const at = (range: readonly number[] | null | undefined): Place => ({
     start: start + (range?.[0] ?? 0),
     end: start + (range?.[1] ?? yaml.length),
@@ -81,7 +86,10 @@ export function readFrontMatter(page: PageState): FrontMatter {
         });
       } else if (!isScalar(value) || typeof value.value !== 'string' || value.value.trim() === '') {
         page.report(place, { code, message: `"${name}" takes a text` });
-      } else values.set(name, value.value.trim());
+      } else {
+        values.set(name, value.value.trim());
+        places.set(name, place);
+      }
     }
   }
   if (document.errors.length === 0 && !values.has('title')) {
@@ -93,11 +101,18 @@ export function readFrontMatter(page: PageState): FrontMatter {
   const sheet = values.get('sheet');
   const description = values.get('description');
   const about = values.get('about');
+  const author = values.get('author');
+  const bibliography = values.get('bibliography');
+  const named = places.get('bibliography');
   return {
     title: values.get('title') ?? '',
     ...(sheet === undefined ? {} : { sheet }),
     ...(description === undefined ? {} : { description }),
     ...(about === undefined ? {} : { about }),
+    ...(author === undefined ? {} : { author }),
+    ...(bibliography === undefined || !named
+      ? {}
+      : { bibliography: { name: bibliography, place: named } }),
     given,
     bodyStart: match[0].length,
   };

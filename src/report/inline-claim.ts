@@ -10,13 +10,27 @@ import {
   printedText,
   rangeHtml,
   resultsOf,
+  sourceText,
   statedClaim,
 } from './directives/claim-view.js';
+import type { Result } from './directives/claim-view.js';
 import { escapeText } from './html.js';
 import type { PageState, Place } from './page-state.js';
+import { originAttributes } from './provenance.js';
 
 const ASKED = ['verdict', 'printed', 'input', 'recomputed', 'range', 'place', 'count'] as const;
 type Asked = (typeof ASKED)[number];
+
+/** What is said of the number. */
+const WORDS: Readonly<Record<Asked, string>> = {
+  verdict: 'the verdict',
+  printed: 'as printed',
+  input: 'as printed',
+  recomputed: 'recomputed',
+  range: 'the range over inputs that round to the printed ones',
+  place: 'where in its range the printed value lies',
+  count: 'counted',
+};
 
 const CODE = 'report-number-syntax';
 const HINT = 'write {{ verdict: CLAIM }}, {{ range: CLAIM }} or {{ count: contradicted CLAIMS }}';
@@ -124,7 +138,8 @@ function countHtml(request: Request, words: readonly string[]): string {
   const small = as === 'word' || as === 'Word' ? NUMBER_WORDS[count] : undefined;
   const word = as === 'Word' ? small?.replace(/^./, (c) => c.toUpperCase()) : small;
   const what = verdict === undefined ? 'claims' : `claims ${verdictWords(verdict)}`;
-  return `<data class="number" value="${String(count)}" title="${escapeText(`${what}: ${patterns.join(', ')}`)}">${word ?? String(count)}</data>`;
+  const says = escapeText([what, ...(patterns.length > 0 ? [patterns.join(', ')] : [])].join(': '));
+  return `<data class="number" value="${String(count)}" data-p="${String(page.phrases.number(says))}" title="${says}">${word ?? String(count)}</data>`;
 }
 
 function verdictHtml(request: SheetRequest, claim: AuditedClaim): string {
@@ -137,6 +152,31 @@ function verdictHtml(request: SheetRequest, claim: AuditedClaim): string {
   const set = options.get('under');
   const says = `${verdictWords(verdict)}: ${claim.id}${set === undefined ? '' : `, ${set}`}`;
   return `<a class="to-claim" href="#${page.claimPlace(sheet.id, claim.id)}" title="${escapeText(says)}">${badge(verdict)}</a>`;
+}
+
+/** Which claim, and where the paper makes it. */
+function claimPhrase(claim: AuditedClaim, sheet: Sheet): string {
+  return `claim <code>${escapeText(claim.id)}</code> of <code>${escapeText(sheet.id)}</code>, ${sourceText(claim)}`;
+}
+
+/** What the number is, and the range that the rounding of the printed inputs leaves. */
+function originOfClaim(
+  { page, sheet }: SheetRequest,
+  asked: Asked,
+  claim: AuditedClaim,
+  results: readonly Result[],
+  set: string | undefined,
+): string {
+  const whats = results.flatMap((r) => r.comparison?.quantityText ?? []);
+  const under = set ?? claim.coefficients;
+  const [only] = results;
+  const band =
+    only?.range && results.length === 1 && asked !== 'range'
+      ? [`inputs that round to the printed ones give ${rangeHtml(only.range, only.printed)}`]
+      : [];
+  const what = `${whats.length === 0 ? claim.id : whats.join(', ')}: ${WORDS[asked]}`;
+  const owner = under === undefined || asked === 'printed' ? {} : { set: { name: under, sheet } };
+  return originAttributes(page, { what, sheet, ...owner }, ...band, claimPhrase(claim, sheet));
 }
 
 /** `{{ input: rec-16 size }}`: a value that the claim rests on, as printed with it. */
@@ -162,7 +202,13 @@ function inputHtml(
     });
   }
   const { text } = page.named(inputs, name, 'input', place);
-  return `<span class="number" title="${escapeText(`${name} as printed: ${claim.id}, ${sheet.id}`)}">${printedText(text)}</span>`;
+  const title = escapeText(`${name} as printed: ${claim.id}, ${sheet.id}`);
+  const origin = originAttributes(
+    page,
+    { what: `${name}, as printed with the claim`, sheet },
+    claimPhrase(claim, sheet),
+  );
+  return `<span class="number"${origin} title="${title}">${printedText(text)}</span>`;
 }
 
 /** HTML of `{{ content }}` where it asks for a claim; the whole stands at `place`. */
@@ -218,5 +264,7 @@ export function inlineClaim(page: PageState, content: string, place: Place): str
       hint: 'only claims about numbers have numbers',
     });
   }
-  return `<span class="number" title="${escapeText(`${asked}: ${id}, ${sheet.id}${set === undefined ? '' : `, ${set}`}`)}">${shown.join(' and ')}</span>`;
+  const title = escapeText(`${asked}: ${id}, ${sheet.id}${set === undefined ? '' : `, ${set}`}`);
+  const origin = originOfClaim(request, asked, claim, results, set);
+  return `<span class="number"${origin} title="${title}">${shown.join(' and ')}</span>`;
 }

@@ -2,7 +2,7 @@
 import { isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import type { Node } from 'yaml';
 import { didYouMean } from '../base/suggest.js';
-import { readNumeral } from './numerals.js';
+import { readNumeral } from '../display/numerals.js';
 import type { PageState, Place } from './page-state.js';
 
 /** A piece of text in the options, with its place in the report. */

@@ -4,9 +4,15 @@ import type { Diagnostic } from '../base/errors.js';
 import { diagnosticAt, positionOf } from '../base/source.js';
 import type { SourceText } from '../base/source.js';
 import { didYouMean } from '../base/suggest.js';
+import { sym } from '../expression/nodes.js';
 import type { Equation, Expr } from '../expression/nodes.js';
 import type { Sheet } from '../sheet/model.js';
 import type { Introduced, ReportContext } from './context.js';
+import { LiveNumbers } from './live-numbers.js';
+import { Phrases } from './provenance.js';
+import { inColours, markSymbol, withoutMarks } from './symbols-mark.js';
+import { symbolTags, withTags } from './symbols-tag.js';
+import { PageSymbols } from './symbols.js';
 import { renderTex, TexError } from './tex.js';
 import { ICON_IDS } from './verdicts.js';
 
@@ -20,14 +26,17 @@ export type Counter = 'equation' | 'figure' | 'table';
 
 /** Something with a number that a link can name. */
 export interface Label {
-  readonly counter: Counter;
-  readonly number: number;
+  readonly counter: Counter | 'section';
+  /** `2`, or `2.1` of a section. */
+  readonly number: number | string;
 }
 
 /** A sheet's notation, with the symbols that a derivation brought in. */
 export interface Notation {
   readonly sheet: string;
   readonly introduced: Introduced;
+  /** The sheet lends its letters, but not their meaning. */
+  readonly foreign?: boolean;
 }
 
 export interface Heading {
@@ -35,6 +44,8 @@ export interface Heading {
   readonly id: string;
   /** HTML of its text. */
   readonly html: string;
+  /** `2.1`; absent if it has none. */
+  readonly number?: string;
 }
 
 /** More than this and something is wrong with the report, not with the reader's patience. */
@@ -46,8 +57,17 @@ export class PageState {
   readonly labels = new Map<string, Label>();
   /** The places of claims that the page shows in full. */
   readonly shownClaims = new Set<string>();
+  /** What is said of where its numbers come from. */
+  readonly phrases = new Phrases();
+  /** Symbols that its formulas show. */
+  readonly symbols = new PageSymbols();
+  private readonly names = new Map<string, number>();
+  /** `SHEET#problem` → the id of the block that shows its optimum. */
+  readonly optima = new Map<string, string>();
   /** Formulas that are set already: a page repeats many. */
   private readonly formulas = new Map<string, string>();
+  /** LaTeX of the report's own sheet's symbols → the same, marked. */
+  private letters: ReadonlyMap<string, string> | undefined;
   private readonly claimPlaces = new Map<string, string>();
   readonly links: { readonly id: string; readonly place: Place }[] = [];
   /** Sheets that the page speaks of, in the order of first mention, for the footer. */
@@ -59,6 +79,8 @@ export class PageState {
   readonly programs = new Map<string, string>();
   /** What else the page's own script is told: name → a value that JSON can hold. */
   readonly data = new Map<string, unknown>();
+  /** Numbers in prose that follow an explorable of the page. */
+  readonly live = new LiveNumbers();
   /** The default sheet, from the front matter. */
   defaultSheet: string | undefined;
   /** Values that hold on the whole page, from the front matter. */
@@ -172,13 +194,19 @@ export class PageState {
     });
   }
 
-  /** HTML of LaTeX that stands in the report or comes from the engine. */
-  tex(latex: string, display: boolean, place: Place): string {
-    const key = `${display ? 'd' : 't'} ${latex}`;
+  /**
+   * HTML of LaTeX that stands in the report or comes from the engine. The symbols that are marked in it
+   * are noted beside what is drawn.
+   */
+  tex(marked: string, display: boolean, place: Place): string {
+    const key = `${display ? 'd' : 't'} ${marked}`;
     const known = this.formulas.get(key);
     if (known !== undefined) return known;
+    const latex = withoutMarks(marked);
     try {
-      const html = renderTex(latex, display);
+      const plain = renderTex(latex, display);
+      const coloured = (): string => renderTex(inColours(marked), display, 'html');
+      const html = latex === marked ? plain : withTags(plain, symbolTags(plain, latex, coloured));
       this.formulas.set(key, html);
       return html;
     } catch (error) {
@@ -200,9 +228,44 @@ export class PageState {
     display: boolean,
     place: Place,
   ): string {
-    const { sheet, introduced } =
-      typeof notation === 'string' ? { sheet: notation, introduced: undefined } : notation;
-    return this.tex(this.context.latex(formula, sheet, introduced), display, place);
+    return this.tex(this.latex(formula, notation), display, place);
+  }
+
+  /** LaTeX of an expression or equation for {@link tex}, its symbols marked. */
+  latex(formula: Expr | Equation, notation: string | Notation): string {
+    const { sheet, introduced, foreign } =
+      typeof notation === 'string'
+        ? { sheet: notation, introduced: undefined, foreign: false }
+        : notation;
+    if (foreign === true) return this.context.latex(formula, sheet, introduced);
+    const owner = this.context.sheet(sheet);
+    const mark = (name: string, latex: string): string => {
+      const number = owner && this.symbols.number(owner, name, introduced, this.given);
+      return number === undefined ? latex : markSymbol(number, latex);
+    };
+    return this.context.latex(formula, sheet, introduced, mark);
+  }
+
+  /** LaTeX that an author wrote, marked if it is one symbol of the report's own sheet and nothing else. */
+  marked(latex: string): string {
+    const sheet = this.defaultSheet === undefined ? undefined : this.sheets.get(this.defaultSheet);
+    if (!sheet) return latex;
+    if (!this.letters) {
+      const names = [...sheet.symbols.keys(), ...sheet.functions.keys()];
+      for (const problem of sheet.problems.values()) {
+        names.push(problem.valueName, ...problem.optimumNames.values());
+      }
+      const own = names.map((name) => this.latex(sym(name), sheet.id));
+      // Two symbols that look alike: the letter alone does not say which is meant.
+      const looks = own.map(withoutMarks);
+      this.letters = new Map(
+        own.flatMap((text, i) => {
+          const look = looks[i] ?? '';
+          return looks.filter((l) => l === look).length > 1 ? [] : [[look, text] as const];
+        }),
+      );
+    }
+    return this.letters.get(latex.trim()) ?? latex;
   }
 
   /** The next number of a counter. */
@@ -238,6 +301,13 @@ export class PageState {
     for (let n = 2; this.ids.has(id); n++) id = `${base}-${String(n)}`;
     this.ids.add(id);
     return id;
+  }
+
+  /** A name for the regions of a block, with a number behind it if a block of that kind has it already. */
+  freshName(kind: string, wanted: string): string {
+    const count = (this.names.get(`${kind} ${wanted}`) ?? 0) + 1;
+    this.names.set(`${kind} ${wanted}`, count);
+    return count === 1 ? wanted : `${wanted} (${String(count)})`;
   }
 
   /** The id of the place where a claim is shown in full, if it is shown at all. */

@@ -21,7 +21,7 @@ export function engineProse(
       notation.sheet,
       notation.introduced,
     );
-    return page.context.latex(parsed, notation.sheet, notation.introduced);
+    return page.latex(parsed, notation);
   };
   return text
     .split(/\$([^$]*)\$/)

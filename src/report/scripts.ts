@@ -3,15 +3,18 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The bundle of src/page, made by the build; found alike from src/report and from dist/report. */
-const BUNDLE = join(dirname(fileURLToPath(import.meta.url)), '../../dist/page/script.js');
+/** The bundles of src/page, made by the build; found alike from src/report and from dist/report. */
+const BUNDLES = join(dirname(fileURLToPath(import.meta.url)), '../../dist/page');
+
+/** How a formula solves a geometric program: src/export/page-program-programs.ts. */
+const SOLVES_PROGRAM = /\br\.program\(/;
 
 /** Would end the element, or open a comment within it: no text that is made here holds any. */
 const LEAVES_SCRIPT = /<\/?script|<!--/i;
 
 /**
- * The scripts of a page. The first leaves what this page has in `globalThis.isoflopPage`; the second
- * is the same on every page.
+ * The scripts of a page. The first leaves what this page has in `globalThis.isoflopPage`, the second
+ * is the same on every page, and a third computes where something can be explored.
  * @param programs name → JavaScript of a function that takes the runtime
  * @param data name → a value that JSON can hold
  */
@@ -27,7 +30,12 @@ export function scriptsFor(
       : [
           `"use strict";globalThis.isoflopPage={programs:new Map([${functions.join(',')}]),data:new Map([${values.join(',')}])};`,
         ];
-  const scripts = [...own, readFileSync(BUNDLE, 'utf8')];
+  const bundle = (name: string): string => readFileSync(join(BUNDLES, `${name}.js`), 'utf8');
+  const scripts = [...own, bundle('main')];
+  if (programs.size > 0) {
+    const solves = [...programs.values()].some((text) => SOLVES_PROGRAM.test(text));
+    scripts.push(bundle(solves ? 'explore-programs-main' : 'explore-main'));
+  }
   if (scripts.some((text) => LEAVES_SCRIPT.test(text))) {
     throw new Error('a script of the page holds markup');
   }

@@ -2,7 +2,7 @@
 import { GREEK_NAMES } from '../expression/greek.js';
 import type { Sheet } from '../sheet/model.js';
 import { escapeText } from './html.js';
-import { readNumeral, showNumeral } from './numerals.js';
+import { readNumeral, showNumeral } from '../display/numerals.js';
 
 /** Name → letter. Of two letters with one name the first, which is the plain one. */
 const LETTERS: ReadonlyMap<string, string> = new Map(
@@ -69,7 +69,15 @@ function withMinus(text: string, from: number, to: number): string {
 /** Deeper than this, exponents stay on the line. */
 const HIGHEST = 3;
 
-function formulaHtml(text: string, names: ReadonlySet<string>, height: number): string {
+/** How a name is shown. */
+type Letter = (name: string) => string;
+
+function formulaHtml(
+  text: string,
+  names: ReadonlySet<string>,
+  letter: Letter,
+  height: number,
+): string {
   let html = '';
   const token = new RegExp(TOKEN);
   for (let match = token.exec(text); match; match = token.exec(text)) {
@@ -81,12 +89,12 @@ function formulaHtml(text: string, names: ReadonlySet<string>, height: number): 
       const inFormula = /[=*/^(]\s*$/.test(before) || /^\s*[=*/^)]/.test(text.slice(end));
       // The B of 40B is a billion.
       const known = names.has(word) && !/\d$/.test(before) && (!ENGLISH.has(word) || inFormula);
-      html += known ? symbolHtml(word) : escapeText(word);
+      html += known ? letter(word) : escapeText(word);
     } else if (times !== undefined) html += '\u2009';
     else if (quoted !== undefined) html += `“${escapeText(quoted)}”`;
     else if (power !== undefined && height < HIGHEST) {
       const up = exponentAt(text, end);
-      html += `<sup>${formulaHtml(up.inner.replace(/^-/, '−'), names, height + 1)}</sup>`;
+      html += `<sup>${formulaHtml(up.inner.replace(/^-/, '−'), names, letter, height + 1)}</sup>`;
       token.lastIndex = up.end;
     } else html += escapeText(withMinus(text, match.index, end).replace(/'/g, '’'));
   }
@@ -97,8 +105,8 @@ function formulaHtml(text: string, names: ReadonlySet<string>, height: number): 
  * A sentence of the engine or of a sheet: its symbols, powers and powers of ten as a paper would show
  * them. `N_opt = 3.2e10` → italic N, roman subscript, 3.2 × 10¹⁰.
  */
-export function sentenceHtml(text: string, sheet: Sheet): string {
-  return formulaHtml(text, namesOf(sheet), 0);
+export function sentenceHtml(text: string, sheet: Sheet, letter: Letter = symbolHtml): string {
+  return formulaHtml(text, namesOf(sheet), letter, 0);
 }
 
 /** The same as a whole sentence: with a capital and a full stop, unless a symbol starts it. */

@@ -1,7 +1,8 @@
-/** KaTeX's style sheet with only the rules and font faces that a page uses, the faces as data. */
-import { readFileSync } from 'node:fs';
+/** KaTeX's style sheet with only the rules and font faces that a page uses, the faces as data with the glyphs used. */
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { charactersIn, faceRule } from './fonts/face.js';
 
 interface Rule {
   readonly selectors: readonly string[];
@@ -19,7 +20,8 @@ function readRules(css: string): Rule[] {
 
 /** Could the selector match? Yes if each of its classes is on the page. */
 function applies(selector: string, classes: ReadonlySet<string>): boolean {
-  return [...selector.matchAll(/\.([A-Za-z][\w-]*)/g)].every((m) => classes.has(m[1] ?? ''));
+  const wanted = selector.replace(/:not\([^)]*\)/g, '');
+  return [...wanted.matchAll(/\.([A-Za-z][\w-]*)/g)].every((m) => classes.has(m[1] ?? ''));
 }
 
 function property(body: string, name: string): string | undefined {
@@ -41,17 +43,19 @@ function facesFor(rules: readonly Rule[], classes: ReadonlySet<string>): string[
   return [...faces].sort();
 }
 
-function faceCss(folder: string, face: string): string {
+/** The rule of a face; '' where KaTeX has none, and the browser slants or thickens another. */
+function faceCss(folder: string, face: string, characters: ReadonlySet<number>): string {
   const [family = '', shape = ''] = face.split('-');
-  let data: string;
-  try {
-    data = readFileSync(join(folder, 'fonts', `${face}.woff2`)).toString('base64');
-  } catch {
-    return ''; // A combination that KaTeX has no face for; the browser slants or thickens another.
-  }
+  const file = join(folder, 'fonts', `${face}.ttf`);
+  if (!existsSync(file)) return '';
   const style = shape.includes('Italic') ? 'italic' : 'normal';
-  const weight = shape.includes('Bold') ? '700' : '400';
-  return `@font-face{font-family:${family};font-style:${style};font-weight:${weight};font-display:block;src:url(data:font/woff2;base64,${data}) format("woff2")}`;
+  const weight = shape.includes('Bold') ? 700 : 400;
+  return faceRule({ family, style, weight, display: 'block', file }, characters);
+}
+
+/** What formulas draw. What is read aloud stands before it in each, and holds no tag of a box. */
+function drawnText(html: string): string {
+  return html.split('class="katex-html"').slice(1).join('<');
 }
 
 /** CSS for the formulas in `html`; empty if there is none. */
@@ -68,5 +72,6 @@ export function texStyle(html: string): string {
     const kept = selectors.filter((s) => applies(s, classes));
     return kept.length === 0 ? [] : [`${kept.join(',')}{${body}}`];
   });
-  return faces.map((face) => faceCss(dirname(sheet), face)).join('') + used.join('');
+  const characters = charactersIn(drawnText(html));
+  return faces.map((face) => faceCss(dirname(sheet), face, characters)).join('') + used.join('');
 }

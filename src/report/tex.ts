@@ -28,11 +28,15 @@ function wordsWhole(html: string): string {
 }
 
 /**
- * HTML and MathML of a formula. With `trust: false` KaTeX draws a forbidden command (`\href`,
+ * HTML and MathML of a formula, or what is drawn alone. With `trust: false` KaTeX draws a forbidden command (`\href`,
  * `\includegraphics`) in its error colour rather than throwing, so that colour is looked for.
  * @throws TexError
  */
-export function renderTex(latex: string, display: boolean): string {
+export function renderTex(
+  latex: string,
+  display: boolean,
+  output: 'htmlAndMathml' | 'html' = 'htmlAndMathml',
+): string {
   if (latex.length > MAX_LENGTH) {
     throw new TexError({ message: `the formula is longer than ${String(MAX_LENGTH)} characters` });
   }
@@ -40,7 +44,7 @@ export function renderTex(latex: string, display: boolean): string {
   try {
     html = katex.renderToString(latex, {
       displayMode: display,
-      output: 'htmlAndMathml',
+      output,
       trust: false,
       strict: 'error',
       throwOnError: true,

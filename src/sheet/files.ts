@@ -86,6 +86,7 @@ export interface DataPlace {
  * The sheet in a file given by path or by its bare name in `directory`.
  * @param data where its data files are; without it they are left alone
  * @param others folders of the sheets whose numbers its claims take over, after its own
+ * @param seen told of every text that the sheet is made from, in an order that is always the same
  * @throws IsoflopError
  */
 export function readSheet(
@@ -93,12 +94,25 @@ export function readSheet(
   directory: string,
   data?: DataPlace,
   others: readonly string[] = [directory],
+  seen: (text: string) => void = () => undefined,
 ): Sheet {
   const path = findSheet(nameOrPath, directory);
   const source = readSheetText(path);
-  const findSheetText = sheetTexts(others);
+  seen(source.text);
+  const textsOf = sheetTexts(others);
+  const findSheetText: FindSheetText = (name, from) => {
+    const found = textsOf(name, from);
+    seen(found.text);
+    return found;
+  };
   if (data === undefined) return loadSheet(source, { findSheet: findSheetText });
-  return loadSheet(source, { findSheet: findSheetText, readData: dataReader(data, path) });
+  const read = dataReader(data, path);
+  const readData: ReadData = (file) => {
+    const found = read(file);
+    seen('missing' in found ? found.missing : found.text);
+    return found;
+  };
+  return loadSheet(source, { findSheet: findSheetText, readData });
 }
 
 /**

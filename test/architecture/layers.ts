@@ -31,13 +31,40 @@ export const MAY_IMPORT: ReadonlyMap<string, readonly string[]> = new Map([
   ['export', [...BELOW_AUDIT, 'evaluate']],
   // Derivations by hand: read, and checked line by line.
   ['handwritten', [...BELOW_AUDIT, 'evaluate']],
-  ['plot', ['expression', 'numeric']],
+  // Digits laid out for readers, the same at build time and in the browser.
+  ['display', []],
+  ['plot', ['expression', 'numeric', 'display']],
+  // What a page that can be explored and its builder both know of it.
+  ['explorable', ['display', 'plot']],
   // What runs in the reader's browser: it draws and computes, and knows no algebra.
-  ['page', ['geometric', 'numeric', 'plot']],
-  ['report', [...BELOW_AUDIT, 'opinion', 'evaluate', 'audit', 'export', 'handwritten', 'plot']],
+  ['page', ['geometric', 'numeric', 'display', 'plot', 'explorable']],
+  [
+    'report',
+    [
+      ...BELOW_AUDIT,
+      'opinion',
+      'evaluate',
+      'audit',
+      'export',
+      'handwritten',
+      'display',
+      'plot',
+      'explorable',
+    ],
+  ],
   [
     'cli',
-    [...BELOW_AUDIT, 'opinion', 'evaluate', 'audit', 'export', 'handwritten', 'plot', 'report'],
+    [
+      ...BELOW_AUDIT,
+      'opinion',
+      'evaluate',
+      'audit',
+      'export',
+      'handwritten',
+      'display',
+      'plot',
+      'report',
+    ],
   ],
 ]);
 

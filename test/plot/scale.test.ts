@@ -4,6 +4,8 @@ import {
   logScale,
   paddedDomain,
   powerLabel,
+  readScale,
+  scaleText,
   shortLabel,
 } from '../../src/plot/scale.js';
 
@@ -39,6 +41,20 @@ describe('linear scale', () => {
     expect(linearScale([0, 0.5], [0, 1], 5).ticks.map((t) => t.value)).toEqual([
       0, 0.1, 0.2, 0.3, 0.4, 0.5,
     ]);
+  });
+  test('large values are written short', () => {
+    expect(labels(linearScale([0, 6.4e9], [0, 100], 4))).toEqual(['0', '2B', '4B', '6B']);
+  });
+  test('can be read back from the text of an attribute', () => {
+    for (const scale of [linearScale([2, 4], [300, 100]), logScale([1e18, 1e26], [40, 640])]) {
+      const read = readScale(scaleText(scale));
+      expect(read?.range).toEqual(scale.range);
+      for (const value of scale.domain) {
+        expect(read?.position(value)).toBeCloseTo(scale.position(value), 6);
+      }
+    }
+    expect(readScale('log x')).toBeUndefined();
+    expect(readScale('round 1 2 3 4')).toBeUndefined();
   });
   test('refuses an empty or infinite domain', () => {
     expect(() => linearScale([1, 1], [0, 1])).toThrow(RangeError);

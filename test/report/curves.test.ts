@@ -61,6 +61,29 @@ describe('curves', () => {
     expect(wide.match(/l5\.5 5\.5/g)?.length).toBe(3);
     expect(wide).toContain('Diamonds: said.');
   });
+  test('values at a name of the report’s own are certified; without it the name is unknown', () => {
+    const request = {
+      sheet: 'krajewski2024',
+      problem: 'optimal',
+      coefficients: 'printed',
+      given: new Map([
+        ['F', '1e22'],
+        ['x', '0.7'],
+      ]),
+      quantities: [
+        {
+          quantity: { file: 't', text: 'at(at(F_at_size, L, L_opt), d, x^(1/3)*d_opt)/F' },
+          digits: 5,
+        },
+        { quantity: { file: 't', text: 'x' }, digits: 5 },
+      ],
+    };
+    const found = engine.attempt({ ...request, own: 'x' });
+    const texts = found.kind === 'values' ? found.values.map((v) => Number(v.text)) : [];
+    expect(texts[0]).toBeCloseTo(1.0174, 3);
+    expect(texts[1]).toBe(0.7);
+    expect(() => engine.attempt(request)).toThrow(/no symbol "x"/);
+  });
   test('the band is the range of the audit', () => {
     const { bands } = engine.sampleRange({
       sheet: 'krajewski2024',
@@ -151,7 +174,7 @@ describe('an optimum in one parameter', () => {
     const html = mainOf(render('::: optimum krajewski2024#optimal\n:::\n', engine));
     const text = textOf(render('::: optimum krajewski2024#optimal\n:::\n', engine));
     expect(text).toContain('exact, in one parameter');
-    expect(html).toContain('Which <span class="katex">');
+    expect(html).toMatch(/Which <span class="katex" data-s="\w">/);
     expect(text).toContain('Formulas of the exponents');
   });
   test('derivation: what was shown before is a link, long checks may be text', () => {

@@ -7,7 +7,7 @@ import { Decimal as Base } from 'decimal.js';
 import type { AuditedClaim, AuditResult, ClaimVerdict } from '../../src/audit/model.js';
 import { IsoflopError } from '../../src/base/errors.js';
 import { equationToLatex, toLatex } from '../../src/expression/latex.js';
-import type { Equation, Expr } from '../../src/expression/nodes.js';
+import type { Expr } from '../../src/expression/nodes.js';
 import { settingOf } from '../../src/handwritten/setting.js';
 import { verifyLines } from '../../src/handwritten/verify.js';
 import { parseEquation, parseExpression } from '../../src/expression/parse.js';
@@ -382,6 +382,7 @@ export function fakeContext(overrides: Partial<ReportContext> = {}): ReportConte
       });
       return { x, columns };
     },
+    program: () => ({ text: '() => () => []' }),
     sampleRange: (request) => {
       const x = grid(request);
       const bands = request.quantities.map((quantity) => {
@@ -408,8 +409,10 @@ export function fakeContext(overrides: Partial<ReportContext> = {}): ReportConte
       return { x, bands };
     },
     parse: (text) => (/[=<>]/.test(text.text) ? parseEquation(text) : parseExpression(text)),
-    latex: (formula: Expr | Equation) =>
-      'kind' in formula ? toLatex(formula) : equationToLatex(formula),
+    latex: (formula, _sheet, _introduced, wrap) =>
+      'kind' in formula
+        ? toLatex(formula, wrap && { wrap })
+        : equationToLatex(formula, wrap && { wrap }),
     ...overrides,
   };
 }

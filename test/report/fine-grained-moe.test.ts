@@ -1,15 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { ReportContext } from '../../src/report/context.js';
 import { engineContext } from '../../src/report/engine-context.js';
-import { renderReport } from '../../src/report/render.js';
+import { renderReal, reportText } from './real-report.js';
 import { LOADS, RUNS, brokenIds, textOf, withoutOwnScripts } from './support.js';
 
-const report = {
-  file: 'reports/fine-grained-moe.md',
-  text: readFileSync(new URL('../../reports/fine-grained-moe.md', import.meta.url), 'utf8'),
-};
+const report = { text: reportText('fine-grained-moe') };
 const SHEET = 'krajewski2024';
 
 /** The engine, with bands as thin as their lines: they are drawn, not printed, and take long. */
@@ -27,7 +23,7 @@ describe('the report on fine-grained mixtures of experts', () => {
   let html = '';
   let text = '';
   beforeAll(() => {
-    html = renderReport(report, context);
+    html = renderReal('fine-grained-moe', context);
     text = textOf(html);
   });
 
@@ -50,12 +46,16 @@ describe('the report on fine-grained mixtures of experts', () => {
   test('stays small enough to send by mail', () => expect(html.length).toBeLessThan(1_000_000));
   test('the outline has each section', () => {
     const outline = /<nav class="toc"[\s\S]*?<\/nav>/.exec(html)?.[0] ?? '';
-    expect(outline.match(/<li>/g)?.length).toBe(report.text.match(/^## /gm)?.length);
+    const sections = report.text.match(/^## /gm)?.length ?? 0;
+    // And the references.
+    expect(outline.match(/<li>/g)?.length).toBe(sections + 1);
   });
   test('every step of the derivation is proved', () => {
     const steps = context.derivation(SHEET, 'optimal').steps;
     expect(steps.filter((s) => s.verdict !== 'proved')).toEqual([]);
-    expect(text).toContain(`${String(steps.length)} steps: ${String(steps.length)} proved`);
+    expect(textOf(renderReal('fine-grained-moe-derivation', context))).toContain(
+      `${String(steps.length)} steps: ${String(steps.length)} proved`,
+    );
   });
   test('the numbers in its prose are the engine’s', () => {
     const saving = 'at(F_dense_least, L_dense, L_opt)/F';

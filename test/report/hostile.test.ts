@@ -13,7 +13,11 @@ const ALIVE = /<script|<img|<iframe|<[^>]*\sonerror|href=(?!"allowed)/i;
 /** The page without the values of its attributes, which are checked to be quoted and escaped. */
 function bare(html: string): string {
   return withoutOwnScripts(html)
-    .replace(/ href="(?:https?:|mailto:|#)[^"<>]*"/g, ' href="allowed"')
+    .replace('<link rel="icon" href="data:,">', '')
+    .replace(
+      / href="(?:https?:|mailto:|#|data:text\/csv;charset=utf-8,)[^"<>]*"/g,
+      ' href="allowed"',
+    )
     .replace(/="(?!allowed)[^"<>]*"/g, '=""');
 }
 

@@ -1,14 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { engineContext } from '../../src/report/engine-context.js';
-import { renderReport } from '../../src/report/render.js';
+import { renderReal, reportText } from './real-report.js';
 import { LOADS, RUNS, brokenIds, textOf, withoutOwnScripts } from './support.js';
 
-const report = {
-  file: 'reports/inference-optimal-moe.md',
-  text: readFileSync(new URL('../../reports/inference-optimal-moe.md', import.meta.url), 'utf8'),
-};
+const report = { text: reportText('inference-optimal-moe') };
 const PAPER = 'yun2024';
 const BUDGETS = ['2e21', '5e21', '1e22'];
 
@@ -17,7 +13,7 @@ describe('the report on mixtures of experts that must be served', () => {
   let html = '';
   let text = '';
   beforeAll(() => {
-    html = renderReport(report, context);
+    html = renderReal('inference-optimal-moe', context);
     text = textOf(html);
   });
 
@@ -58,7 +54,8 @@ describe('the report on mixtures of experts that must be served', () => {
     expect(html).toContain('<p class="byline">On Yun et al. (2024) and 2 other papers</p>');
   });
   test('every step and every line is proved', () => {
-    const tallies = [...text.matchAll(/(\d+) (steps|lines): (\d+) proved( \d+ \w+)?/g)];
+    const whole = text + textOf(renderReal('inference-optimal-moe-derivation', context));
+    const tallies = [...whole.matchAll(/(\d+) (steps|lines): (\d+) proved( \d+ \w+)?/g)];
     expect(tallies.length).toBe(5);
     for (const [, count, what, proved, others] of tallies) {
       if (what === 'steps') expect(proved).toBe(count);

@@ -51,8 +51,9 @@ export function withoutOwnScripts(html: string): string {
   );
 }
 
-/** What no page may hold: scripts, frames, anything that is loaded from elsewhere. */
-export const RUNS = /<script|<iframe|<object|<embed|<img|<link|\son\w+=|javascript:/i;
+/** What no page may hold: scripts, frames, anything that is loaded from elsewhere. An empty icon keeps browsers from asking for one. */
+export const RUNS =
+  /<script|<iframe|<object|<embed|<img|<link(?! rel="icon" href="data:,">)|\son\w+=|javascript:/i;
 export const LOADS = /url\((?!data:|#)/;
 
 /** Ids that stand twice, and links within the page that lead nowhere. */

@@ -107,10 +107,8 @@ const SIGNS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** `a = b`, or `a = b = c` with the signs below each other. */
-function latexOf(page: PageState, line: HandLine, { sheet, introduced }: Notation): string {
-  const [first = '', ...rest] = line.sides.map((side) =>
-    page.context.latex(side, sheet, introduced),
-  );
+function latexOf(page: PageState, line: HandLine, notation: Notation): string {
+  const [first = '', ...rest] = line.sides.map((side) => page.latex(side, notation));
   const signs = line.relations.map((relation) => SIGNS.get(relation) ?? relation);
   if (rest.length === 1) return `${first} ${signs[0] ?? ''} ${rest[0] ?? ''}`;
   const rows = rest.map((side, i) => `&${signs[i] ?? ''} ${side}`);
@@ -204,7 +202,11 @@ lines: |
     const checked = page.context.verify(hand, isFree ? undefined : sheet.id, of?.problem.name);
     const base = use.id ?? 'chain';
     const walk: Walk = {
-      notation: { sheet: sheet.id, introduced: broughtIn(hand.lines, sheet) },
+      notation: {
+        sheet: sheet.id,
+        introduced: broughtIn(hand.lines, sheet),
+        ...(isFree ? { foreign: true } : {}),
+      },
       start,
       label: options.text('title')?.text ?? 'Derivation',
       numbers: new Map(

@@ -110,7 +110,7 @@ function formulaFacts(page: PageState, claim: AuditedClaim, sheet: Sheet, place:
   const derived = ((): string => {
     try {
       const parsed = page.context.parse({ file: '<claim>', text: claim.nominal }, sheet.id);
-      const html = page.tex(`\\displaystyle ${page.context.latex(parsed, sheet.id)}`, false, place);
+      const html = page.tex(`\\displaystyle ${page.latex(parsed, sheet.id)}`, false, place);
       // Nobody reads a formula of many lines; as text it can be copied, and takes little room.
       if (html.length > LONGEST_FORMULA) {
         return `<details><summary>a long formula, as text</summary><code class="infix">${escapeText(claim.nominal)}</code></details>`;

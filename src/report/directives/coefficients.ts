@@ -5,7 +5,8 @@ import { sym } from '../../expression/nodes.js';
 import { escapeText, tableHtml } from '../html.js';
 import type { Cell } from '../html.js';
 import type { PageState, Place } from '../page-state.js';
-import { showNumeral } from '../numerals.js';
+import { showNumeral } from '../../display/numerals.js';
+import { originAttributes } from '../provenance.js';
 import { numeralHtml } from '../symbol-html.js';
 import { mark } from '../verdicts.js';
 import { sourceText } from './claim-view.js';
@@ -84,7 +85,7 @@ export function coefficientTable(
     const shown = printed ? cut(printed.text) : numeralHtml(evaluate(DIGITS).text);
     const si = options.si === true && printed ? showNumeral(printed.text, 'si') : undefined;
     const value = si === undefined ? shown : `${si}${escapeText(shortUnit(sheet, symbol))}`;
-    const error = coefficient.error ? ` ± ${escapeText(coefficient.error.text)}` : '';
+    const error = coefficient.error ? `\u202f±\u202f${escapeText(coefficient.error.text)}` : '';
     const target =
       set !== first?.set &&
       sheet === first?.sheet &&
@@ -97,8 +98,15 @@ export function coefficientTable(
       rounds === undefined || target === undefined
         ? ''
         : ` ${mark(rounds ? 'follows' : 'contradicted', `${rounds ? 'rounds' : 'does not round'} to ${target.text}`)}`;
+    const { text } = coefficient;
+    const origin = originAttributes(
+      page,
+      { what: `${symbol} = ${text}`, sheet, set: { name: set.name, sheet } },
+      sourceText(set),
+    );
+    const title = text === value ? '' : ` title="${escapeText(text)}"`;
     return {
-      html: `<data value="${escapeText(coefficient.text)}" title="${escapeText(coefficient.text)}">${value}</data>${error}${verdict}`,
+      html: `<data class="number" value="${escapeText(text)}"${origin}${title}>${value}</data>${error}${verdict}`,
       className: 'num',
     };
   };

@@ -7,6 +7,7 @@ import { escapeText, plural, scrollable } from '../html.js';
 import type { Notation, PageState, Place } from '../page-state.js';
 import { engineProse } from '../prose.js';
 import { badge } from '../verdicts.js';
+import { DEPTHS, derivationHtml } from './derivation-depth.js';
 import { definitionsIn } from './abbreviate.js';
 import type { Shown } from './abbreviate.js';
 import type { Directive, Use } from './directive.js';
@@ -33,10 +34,16 @@ interface Walk {
   readonly notation: Notation;
   readonly place: Place;
   readonly title: string;
+  /** What its boxes are called. */
+  readonly label: string;
   /** See `Setting` of the obligations. */
   readonly longest?: number;
   /** Only what is done, its result and its verdict. */
   readonly short: boolean;
+  /** The folds stand open. */
+  readonly open: boolean;
+  /** Ids of the steps that give the optimum and its value. */
+  readonly final: ReadonlySet<string>;
   /** Id of a step → its number, and the id of its place on the page. */
   readonly numbers: ReadonlyMap<string, StepPlace>;
   /** Obligations that the page has shown, with their steps. */
@@ -64,7 +71,7 @@ function stepHtml(page: PageState, checked: CheckedStep, walk: Walk): string {
   const { step } = checked;
   const { notation, place } = walk;
   const here = walk.numbers.get(step.id);
-  const label = `${walk.title}, step ${String(here?.number ?? '')}`;
+  const label = `${walk.label}, step ${String(here?.number ?? '')}`;
   const block = (equations: readonly Equation[], what: string): string =>
     equations.length === 0
       ? ''
@@ -100,8 +107,53 @@ function stepHtml(page: PageState, checked: CheckedStep, walk: Walk): string {
   const fold =
     inside.length === 0
       ? ''
-      : `<details><summary>${summary}</summary><div class="fold">${inside.join('\n')}</div></details>`;
-  return `<li class="step" id="${here?.anchor ?? ''}"><div class="step-head"><p class="step-text">${engineProse(page, step.text, notation, place)}</p><p class="step-mark">${usesHtml(step, walk)}<code title="rule">${escapeText(step.rule)}</code>${badge(checked.verdict)}</p></div>${after}${fold}</li>`;
+      : `<details${walk.open ? ' open' : ''}><summary>${summary}</summary><div class="fold">${inside.join('\n')}</div></details>`;
+  return `<li class="step" id="${here?.anchor ?? ''}"${walk.final.has(step.id) ? ' data-result' : ''}><div class="step-head"><p class="step-text">${engineProse(page, step.text, notation, place)}</p><p class="step-mark">${usesHtml(step, walk)}<code title="rule">${escapeText(step.rule)}</code>${badge(checked.verdict)}</p></div>${after}${fold}</li>`;
+}
+
+/** Which symbol of the result an equation gives: `N_opt = …`, or `L_opt − E = …`. */
+function given({ left, relation }: Equation, final: ReadonlySet<string>): string | undefined {
+  if (relation !== '=') return undefined;
+  const sides = left.kind === 'add' ? left.args : [left];
+  const named = sides.find((side) => side.kind === 'sym' && final.has(side.name));
+  return named?.kind === 'sym' ? named.name : undefined;
+}
+
+/** Ids of the steps that say first what the optimum and its value are. */
+function resultSteps(
+  steps: readonly CheckedStep[],
+  final: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const found = new Map<string, string>();
+  for (const { step } of steps) {
+    for (const equation of step.after) {
+      const name = given(equation, final);
+      if (name !== undefined && !found.has(name)) found.set(name, step.id);
+    }
+  }
+  return new Set(found.values());
+}
+
+/** Where the result is: links to the steps that give it, or to the block that shows the optimum. */
+function resultHtml(
+  page: PageState,
+  shown: readonly CheckedStep[],
+  walk: Walk,
+  optimum: string | undefined,
+): string {
+  const places = shown
+    .filter(({ step }) => walk.final.has(step.id))
+    .flatMap(({ step }) => walk.numbers.get(step.id) ?? []);
+  if (places.length > 0) {
+    const links = places.map((p) => `<a href="#${p.anchor}">${String(p.number)}</a>`);
+    return `Result in ${places.length === 1 ? 'step' : 'steps'} ${links.join(', ')}`;
+  }
+  if (optimum !== undefined) {
+    return `Result: <a href="#${escapeText(optimum)}">${escapeText(walk.title)}</a>`;
+  }
+  const { name, formula } = walk.value;
+  const value = { left: sym(name), relation: '=' as const, right: formula };
+  return `Result: ${page.formula(value, walk.notation, false, walk.place)}`;
 }
 
 /** All steps, or those up to the last of the rule that `until` names. */
@@ -121,18 +173,22 @@ export const derivation: Directive = {
   summary:
     'The derivation of a problem’s optimum, step by step, with what the checker said of each.',
   example: '::: derivation compute-optimal\n:::',
-  options: ['sheet', 'checks', 'until'],
+  options: ['sheet', 'checks', 'until', 'depth'],
   maxWords: 1,
   render: (page, use) => {
     const { sheet, problem, place } = problemOf(page, use, use.words[0]);
     const found = page.context.derivation(sheet.id, problem.name);
     const notation = { sheet: sheet.id, introduced: found.derivation.introduced };
     const checks = use.options.choice('checks', ['formulas', 'brief', 'no'], 'formulas');
+    const depth = use.options.choice('depth', DEPTHS, 'steps');
+    const shown = shownSteps(page, use, found.steps);
     const walk: Walk = {
       notation,
       place,
       short: checks === 'no',
+      open: depth === 'all',
       title: problem.title,
+      label: page.freshName('derivation', problem.title),
       ...(checks === 'brief' ? { longest: BRIEF } : {}),
       numbers: new Map(
         found.steps.map(({ step }, i) => [
@@ -144,8 +200,14 @@ export const derivation: Directive = {
       results: [],
       shown: [],
       value: { name: problem.valueName, formula: found.derivation.value },
+      final: resultSteps(
+        shown,
+        new Set([
+          problem.valueName,
+          ...problem.variables.map((v) => problem.optimumNames.get(v) ?? `${v}_opt`),
+        ]),
+      ),
     };
-    const shown = shownSteps(page, use, found.steps);
     const steps = shown.map((checked) => stepHtml(page, checked, walk));
     const rest = found.steps.length - shown.length;
     const more =
@@ -163,7 +225,13 @@ export const derivation: Directive = {
       found.derivation.notes.length === 0
         ? ''
         : `<details class="notes"><summary>Methods that did not apply</summary><ul class="fold">${found.derivation.notes.map((n) => `<li>${engineProse(page, n, notation, place)}</li>`).join('')}</ul></details>`;
-    const id = use.id === undefined ? '' : ` id="${escapeText(use.id)}"`;
-    return `<div class="derivation"${id}><p class="tally">${plural(found.steps.length, 'step')}: ${verdicts.join(' ')}</p>\n<ol class="steps">${steps.join('\n')}</ol>${more}${notes}</div>\n`;
+    return derivationHtml({
+      id: use.id,
+      depth,
+      tally: `${plural(found.steps.length, 'step')}: ${verdicts.join(' ')}`,
+      result: resultHtml(page, shown, walk, page.optima.get(`${sheet.id}#${problem.name}`)),
+      steps,
+      after: more + notes,
+    });
   },
 };

@@ -3,7 +3,9 @@ import { call, sym } from '../../expression/nodes.js';
 import type { Equation } from '../../expression/nodes.js';
 import type { EquationEntry } from '../../sheet/model.js';
 import { escapeText } from '../html.js';
+import { besideHtml } from '../rules/margin.js';
 import { numberedEquation } from '../rules/math.js';
+import { symbolsFold } from '../symbols-html.js';
 import type { Directive } from './directive.js';
 import { sheetOf } from './subject.js';
 
@@ -33,10 +35,13 @@ export const formula: Directive = {
     }
     const entry = page.named(sheet.equations, word.text, 'equation', word.place);
     const html = page.formula(withArguments(entry), sheet.id, true, word.place);
-    const where = [entry.meaning, entry.source]
-      .filter((t) => t !== undefined)
-      .map((t) => escapeText(t.replace(/'/g, '’')));
-    const note = where.length > 0 ? `<p class="equation-note">${where.join(' · ')}</p>\n` : '';
-    return numberedEquation(html, use.number, use.id ?? '') + note;
+    const paper = sheet.source && `${sheet.source.authors} (${String(sheet.source.year)})`;
+    const from = entry.source === undefined ? [] : [paper ?? [], entry.source].flat().join(', ');
+    const note = [entry.meaning ?? [], from]
+      .flat()
+      .map((t) => escapeText(t.replace(/'/g, '’')))
+      .join(' · ');
+    const fold = symbolsFold(page, html, word.place);
+    return besideHtml(numberedEquation(html, use.number, use.id ?? ''), note) + fold;
   },
 };

@@ -2,11 +2,12 @@
 import { sym } from '../../expression/nodes.js';
 import type { Problem, Sheet } from '../../sheet/model.js';
 import type { Attempt, Certified } from '../context.js';
-import { MAX_REPORT_DIGITS, numberHtml, usualDigits } from '../computed-number.js';
+import { MAX_REPORT_DIGITS, usualDigits } from '../computed-number.js';
+import { givenHtml, numberHtml } from '../provenance.js';
 import { escapeText, tableHtml } from '../html.js';
 import type { Cell } from '../html.js';
-import { STYLES } from '../numerals.js';
-import type { Style } from '../numerals.js';
+import { STYLES } from '../../display/numerals.js';
+import type { Style } from '../../display/numerals.js';
 import type { Options } from '../options.js';
 import type { PageState, Place } from '../page-state.js';
 import type { Directive, Use } from './directive.js';
@@ -178,7 +179,22 @@ class Notes {
   }
 }
 
-function entryCell(column: Column, entry: Entry, isBest: boolean, notes: Notes): Cell {
+/** What a grid's cells are numbers of. */
+interface Ground {
+  readonly page: PageState;
+  readonly sheet: Sheet;
+  /** Values that all its columns share. */
+  readonly common: ReadonlyMap<string, string>;
+}
+
+function entryCell(
+  { page, sheet, common }: Ground,
+  column: Column,
+  { set, values }: Row,
+  entry: Entry,
+  isBest: boolean,
+  notes: Notes,
+): Cell {
   if ('why' in entry) {
     return {
       html: `<span aria-hidden="true">—</span><span class="sr">none</span><sup>${notes.letter(entry.why)}</sup>`,
@@ -186,14 +202,26 @@ function entryCell(column: Column, entry: Entry, isBest: boolean, notes: Notes):
       title: entry.why,
     };
   }
-  const html = numberHtml(entry.value.text, column.style, column.quantity.text);
+  const html = numberHtml(page, entry.value.text, column.style, {
+    what: column.quantity.text,
+    sheet,
+    given: new Map([...common, ...column.at, ...values]),
+    set: { name: set.set.name, sheet: set.sheet },
+    enclosure: entry.value.enclosure,
+  });
   if (!isBest) return { html, className: 'num' };
   const says = column.best === 'least' ? 'the least' : 'the greatest';
   return { html: `${html}<span class="sr"> (${says})</span>`, className: 'num best' };
 }
 
 /** The rows' own cells; what is the same as in the row above stands once. */
-function ownCells(rows: readonly Row[], i: number, withSets: boolean): Cell[] {
+function ownCells(
+  { page, sheet }: Ground,
+  rows: readonly Row[],
+  symbols: readonly string[],
+  i: number,
+  withSets: boolean,
+): Cell[] {
   const keysOf = (row: Row | undefined): readonly string[] =>
     row ? [...(withSets ? [row.set.label] : []), ...row.values.values()] : [];
   const keys = keysOf(rows[i]);
@@ -205,7 +233,9 @@ function ownCells(rows: readonly Row[], i: number, withSets: boolean): Cell[] {
     let span = 1;
     while (!last && i + span < rows.length && same(keysOf(rows[i + span]), depth)) span++;
     const html =
-      withSets && depth === 0 ? escapeText(key) : numberHtml(key, 'auto', `${key}, given`);
+      withSets && depth === 0
+        ? escapeText(key)
+        : givenHtml(page, symbols[depth - (withSets ? 1 : 0)] ?? '', key, sheet);
     return [{ html, header: true, ...(span > 1 ? { rows: span } : {}) }];
   });
 }
@@ -274,16 +304,17 @@ columns:
       ),
     );
     const notes = new Notes();
-    const body = rows.map((_, i): Cell[] => [
-      ...ownCells(rows, i, withSets),
+    const ground: Ground = { page, sheet, common };
+    const body = rows.map((row, i): Cell[] => [
+      ...ownCells(ground, rows, symbols, i, withSets),
       ...columns.map((column, k) =>
-        entryCell(column, table[i]?.[k] as Entry, best[k]?.has(i) ?? false, notes),
+        entryCell(ground, column, row, table[i]?.[k] as Entry, best[k]?.has(i) ?? false, notes),
       ),
     ]);
     const at = [...common].map(([name, value]) => {
       const symbol = page.formula(sym(name), sheet.id, false, use.place);
       const unit = unitOf(sheet, name);
-      const number = numberHtml(value, 'auto', `${name}, given`);
+      const number = givenHtml(page, name, value, sheet);
       return `${symbol} = ${number}${unit === '' ? '' : `\u00a0${escapeText(unit)}`}`;
     });
     const title = escapeText(options.text('title')?.text ?? problem.title);

@@ -8,6 +8,7 @@ import { chain } from './chain.js';
 import { coefficients } from './coefficients.js';
 import { derivation } from './derivation.js';
 import type { Directive } from './directive.js';
+import { explore } from './explore.js';
 import { formula } from './formula.js';
 import { grid } from './grid.js';
 import { library } from './library.js';
@@ -33,6 +34,7 @@ export const DIRECTIVES: ReadonlyMap<string, Directive> = new Map(
     library,
     plot,
     sensitivities,
+    explore,
   ].map((d) => [d.name, d]),
 );
 

@@ -3,8 +3,9 @@ import type { Equation, Expr } from '../../expression/nodes.js';
 import { sym } from '../../expression/nodes.js';
 import { escapeText, tableHtml } from '../html.js';
 import type { Cell } from '../html.js';
-import { MAX_REPORT_DIGITS, numberHtml, usualDigits } from '../computed-number.js';
-import { STYLES } from '../numerals.js';
+import { MAX_REPORT_DIGITS, usualDigits } from '../computed-number.js';
+import { givenHtml, numberHtml } from '../provenance.js';
+import { STYLES } from '../../display/numerals.js';
 import type { Directive } from './directive.js';
 import { problemOf, quantityText, setsOf } from './subject.js';
 
@@ -53,7 +54,7 @@ rows:
           ? ` <span class="quantity-label">${escapeText(words.join(' '))}</span>`
           : `<span class="sr">${escapeText(quantity.text)}</span>`;
       const head = page.formula(parsed, sheet.id, false, place) + name;
-      const cells = sets.map(({ sheet: owner, set, label: name }): Cell => {
+      const cells = sets.map(({ sheet: owner, set }): Cell => {
         const result = page.context.evaluate({
           sheet: owner.id,
           ...(owner.problems.has(problem.name) ? { problem: problem.name } : {}),
@@ -63,7 +64,13 @@ rows:
           digits: row.count('digits', usualDigits(style, digits), 1, MAX_REPORT_DIGITS),
         });
         return {
-          html: numberHtml(result.text, style, `${quantity.text}; ${name} coefficients`),
+          html: numberHtml(page, result.text, style, {
+            what: quantity.text,
+            sheet,
+            given,
+            set: { name: set.name, sheet: owner },
+            enclosure: result.enclosure,
+          }),
           className: 'num',
         };
       });
@@ -71,7 +78,7 @@ rows:
     });
     const at = [...common].map(([name, value]) => {
       const symbol = page.formula(sym(name), sheet.id, false, use.place);
-      return `${symbol} = ${numberHtml(value, 'auto', `${name}, given`)}`;
+      return `${symbol} = ${givenHtml(page, name, value, sheet)}`;
     });
     const title = escapeText(options.text('title')?.text ?? problem.title);
     return tableHtml({

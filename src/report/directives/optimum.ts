@@ -7,6 +7,7 @@ import { escapeText, scrollable } from '../html.js';
 import type { PageState, Place } from '../page-state.js';
 import { engineProse } from '../prose.js';
 import { symbolHtml } from '../symbol-html.js';
+import { symbolsFold } from '../symbols-html.js';
 import { badge } from '../verdicts.js';
 import type { Directive } from './directive.js';
 import { problemOf } from './subject.js';
@@ -21,8 +22,13 @@ const STATUS = {
  * The free share: what it is a share of, where it lies, and which budget belongs to it. With that the
  * optimum at a budget is one root of one monotone function.
  */
-function parameterHtml(page: PageState, derivation: Derivation, place: Place): string {
-  const { parameter, problem } = derivation;
+function parameterHtml(
+  page: PageState,
+  derivation: Derivation,
+  label: string,
+  place: Place,
+): string {
+  const { parameter } = derivation;
   if (!parameter) return '';
   const notation = { sheet: derivation.sheet, introduced: derivation.introduced };
   const show = (e: Expr): string => page.formula(e, notation, false, place);
@@ -36,7 +42,7 @@ function parameterHtml(page: PageState, derivation: Derivation, place: Place): s
   const [from, to] = parameter.range;
   const equation = { left: parameter.level, relation: '=' as const, right: parameter.levelFormula };
   const line = `<div class="line">${page.formula(equation, notation, true, place)}</div>`;
-  return `<dt>Parameter, a share</dt><dd>${what}, between ${show(from)} and ${show(to)}</dd><dt>Which ${show(own)} belongs to a budget</dt><dd>${scrollable(line, `${problem.title}, budget`)}</dd>`;
+  return `<dt>Parameter, a share</dt><dd>${what}, between ${show(from)} and ${show(to)}</dd><dt>Which ${show(own)} belongs to a budget</dt><dd>${scrollable(line, `${label}, budget`)}</dd>`;
 }
 
 export const optimum: Directive = {
@@ -51,6 +57,7 @@ export const optimum: Directive = {
     const found = page.context.derivation(sheet.id, problem.name);
     const { derivation } = found;
     const notation = { sheet: sheet.id, introduced: derivation.introduced };
+    const label = page.freshName('optimum', problem.title);
     const show = (e: Expr): string => page.formula(e, notation, false, place);
     const line = (name: string, right: Expr): string =>
       `<div class="line">${page.formula({ left: sym(name), relation: '=', right }, notation, true, place)}</div>`;
@@ -70,9 +77,11 @@ export const optimum: Directive = {
     const fixes =
       system && unknowns !== '' ? `<dt>Unknowns of these equations</dt><dd>${unknowns}</dd>` : '';
     const inverse = derivation.inverse
-      ? `<dt>Least budget for a given value</dt><dd>${scrollable(line(derivation.inverse.budget, derivation.inverse.formula), `${problem.title}, least budget`)}</dd>`
+      ? `<dt>Least budget for a given value</dt><dd>${scrollable(line(derivation.inverse.budget, derivation.inverse.formula), `${label}, least budget`)}</dd>`
       : '';
-    const parameter = derivation.parameter ? parameterHtml(page, found.derivation, place) : '';
+    const parameter = derivation.parameter
+      ? parameterHtml(page, found.derivation, label, place)
+      : '';
     const exponentList =
       derivation.exponents.size === 0
         ? ''
@@ -89,7 +98,7 @@ export const optimum: Directive = {
       exponentList === ''
         ? ''
         : derivation.parameter
-          ? `<dt>Exponents in the budget</dt><dd>They move with ${show(sym(derivation.parameter.symbol))}.<details><summary>Formulas of the exponents</summary><div class="fold">${scrollable(exponentList, `${problem.title}, exponents`)}</div></details></dd>`
+          ? `<dt>Exponents in the budget</dt><dd>They move with ${show(sym(derivation.parameter.symbol))}.<details><summary>Formulas of the exponents</summary><div class="fold">${scrollable(exponentList, `${label}, exponents`)}</div></details></dd>`
           : `<dt>Exponents in the budget</dt><dd>${exponentList}</dd>`;
     const { marginalPrice } = derivation;
     // The price of a minimum is what the value falls by.
@@ -103,16 +112,19 @@ export const optimum: Directive = {
         ? { left, relation: '=' as const, right: marginalPrice }
         : marginalPrice;
     const price = priced
-      ? `<dt>What one more unit of the budget buys</dt><dd>${scrollable(`<div class="line">${page.formula(priced, notation, true, place)}</div>`, `${problem.title}, marginal price`)}</dd>`
+      ? `<dt>What one more unit of the budget buys</dt><dd>${scrollable(`<div class="line">${page.formula(priced, notation, true, place)}</div>`, `${label}, marginal price`)}</dd>`
       : '';
     const [extreme, beyond] =
       problem.sense === 'minimize' ? ['minimum', 'smaller'] : ['maximum', 'larger'];
     const objective =
       problem.objective.kind === 'sym' ? symbolHtml(problem.objective.name) : 'objective';
     const global = `<dt>Global ${extreme}</dt><dd>${badge(found.global.verdict)} No point that meets the constraints has a ${beyond} ${objective}.<details><summary>The argument</summary><p class="fold">${engineProse(page, derivation.global.why, notation, place)}</p></details></dd>`;
-    const id = use.id === undefined ? '' : ` id="${escapeText(use.id)}"`;
-    return `<div class="optimum"${id}><p class="optimum-head"><strong>${escapeText(problem.title)}</strong><span class="status">${STATUS[derivation.status]}</span></p>
-${scrollable(formulas.join(''), `${problem.title}, optimum`)}
-<dl>${fixes}${parameter}${exponents}${inverse}${price}${global}</dl></div>\n`;
+    const id = use.id ?? page.freshId(`optimum-${problem.name}`);
+    page.optima.set(`${sheet.id}#${problem.name}`, id);
+    const whole = `<dl>${fixes}${parameter}${exponents}${inverse}${price}${global}</dl>`;
+    const symbols = symbolsFold(page, formulas.join('') + whole, place);
+    return `<div class="optimum" id="${escapeText(id)}"><p class="optimum-head"><strong>${escapeText(problem.title)}</strong><span class="status">${STATUS[derivation.status]}</span></p>
+${scrollable(formulas.join(''), `${label}, optimum`)}
+${whole}${symbols}</div>\n`;
   },
 };

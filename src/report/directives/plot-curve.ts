@@ -3,37 +3,15 @@ import { curveChart } from '../../plot/curve.js';
 import type { Curve } from '../../plot/curve.js';
 import { envelopeOf, EXTREMES } from '../../plot/envelope.js';
 import type { EnvelopePiece, Extreme } from '../../plot/envelope.js';
+import { describeLines } from '../../plot/describe.js';
 import { powerLabel, shortLabel } from '../../plot/scale.js';
-import type { PageState } from '../page-state.js';
-import type { Use } from './directive.js';
 import { labelOf, rangeOf, ticksOf } from './plot-axes.js';
 import { axisTitle, drawBoth } from './plot-kind.js';
 import type { PlotKind } from './plot-kind.js';
 import { marksOf, rulesOf } from './plot-marks.js';
-import { curvesOf } from './plot-series.js';
-import type { Running } from './plot-series.js';
+import { AXIS_KINDS, runningOf } from './plot-running.js';
+import { curvesOf, dataOf } from './plot-series.js';
 import { budgetOf, problemOf } from './subject.js';
-
-const KINDS = ['linear', 'log'] as const;
-
-function runningOf(page: PageState, use: Use, variable: string): Running {
-  const { options } = use;
-  // Where x itself is computed, its axis is one thing and how the points are spaced another.
-  const isComputed = options.has('x-quantity');
-  const spacing = options.choice(isComputed ? 'spacing' : 'x-scale', KINDS, 'log');
-  const from = options.required('from');
-  const to = options.required('to');
-  options.numeral('from');
-  options.numeral('to');
-  const ascending = Number(to.text) > Number(from.text);
-  if (!ascending || (spacing === 'log' && !(Number(from.text) > 0))) {
-    return page.fail(to.place, {
-      code: 'report-directive-options',
-      message: `"from" and "to" must be ${spacing === 'log' ? 'positive and ' : ''}ascending`,
-    });
-  }
-  return { variable, from: from.text, to: to.text, spacing };
-}
 
 /** `E = 4, E = 8`: whose stretches the envelope is made of, from left to right. */
 function namesAlong(envelope: readonly EnvelopePiece[], curves: readonly Curve[]): string {
@@ -49,10 +27,11 @@ export function curvePlot(scale: 'linear' | 'log'): PlotKind {
     const variable = options.text('variable')?.text ?? budgetOf(page, problem, place);
     const running = runningOf(page, use, variable);
     const across = options.text('x-quantity')?.text;
-    const xKind = across === undefined ? running.spacing : options.choice('x-scale', KINDS, 'log');
-    const yKind = options.choice('scale', KINDS, scale);
-    const { curves, quantities } = curvesOf(page, use, sheet, problem, running);
-    const marks = marksOf(page, use, sheet, variable);
+    const xKind =
+      across === undefined ? running.spacing : options.choice('x-scale', AXIS_KINDS, 'log');
+    const yKind = options.choice('scale', AXIS_KINDS, scale);
+    const { curves, quantities, sources } = curvesOf(page, use, sheet, problem, running);
+    const marks = marksOf(page, use, sheet, { x: variable });
     const rules = rulesOf(page, use, sheet);
     const [quantity = ''] = quantities;
     const variableOf = [...problem.optimumNames].find(([, name]) => name === quantity)?.[0];
@@ -73,7 +52,8 @@ export function curvePlot(scale: 'linear' | 'log'): PlotKind {
     const along = across === undefined ? ` ${ends}` : `, as ${variable} goes ${ends}`;
     const empty = curves.filter((c) => !c.points.some((p) => p.every(Number.isFinite)));
     const says = [
-      `${yTitle} over ${xTitle}${along}: ${curves.map((c) => c.label).join(', ')}.`,
+      `${yTitle} over ${xTitle}${along}.`,
+      ...describeLines(curves),
       ...(empty.length > 0 ? [`Nowhere defined: ${empty.map((c) => c.label).join(', ')}.`] : []),
       ...(curves.some((curve) => curve.band)
         ? ['The bands show what inputs that round to the printed ones allow.']
@@ -112,6 +92,7 @@ export function curvePlot(scale: 'linear' | 'log'): PlotKind {
       marks,
       rules,
     });
-    return drawBoth(chart, id);
+    const data = dataOf(page, use, sources, running, { x: xTitle, y: yTitle });
+    return { ...drawBoth(chart, id), data: [data] };
   };
 }

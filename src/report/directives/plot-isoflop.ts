@@ -1,23 +1,18 @@
 /** `::: plot isoflop`: the objective along each budget, with the optimum marked. */
+import { courseOf, describeLines } from '../../plot/describe.js';
 import { isoflopChart } from '../../plot/isoflop.js';
 import type { Isoflop } from '../../plot/isoflop.js';
 import { paddedDomain, powerLabel, shortLabel } from '../../plot/scale.js';
-import { tableHtml } from '../html.js';
-import { numberHtml } from '../computed-number.js';
-import { axisTitle, drawBoth, MAX_POINTS, pairs } from './plot-kind.js';
+import { axisTitle, drawBoth, MAX_POINTS, pairs, titleOf } from './plot-kind.js';
+import type { SampleRequest } from '../context.js';
+import { bandOf } from './plot-series.js';
 import type { PlotKind } from './plot-kind.js';
-import {
-  budgetOf,
-  problemOf,
-  quantityNamed,
-  quantityText,
-  setsOf,
-  symbolHead,
-  unitOf,
-} from './subject.js';
+import { budgetOf, problemOf, quantityNamed, quantityText, setsOf, unitOf } from './subject.js';
 
 /** How far to each side of the optimum a curve runs, as a factor, unless told otherwise. */
 const SPREAD = 12;
+/** Points of a band, of which each is an enclosure over all inputs. */
+const BAND_POINTS = 13;
 /** Digits of a marked optimum in the table below the figure. */
 const DIGITS = 4;
 
@@ -43,6 +38,8 @@ export const isoflopPlot: PlotKind = (page, use, id) => {
     });
   }
   const points = options.count('points', 61, 5, MAX_POINTS);
+  const band = options.choice('band', ['yes', 'no'], 'no') === 'yes';
+  const bandPoints = options.count('band-points', BAND_POINTS, 2, MAX_POINTS);
   const spread = options.count('spread', SPREAD, 2, 10_000);
   const at = page.givenFor(sheet, options.given('at'));
   const name = problem.optimumNames.get(variable) ?? `${variable}_opt`;
@@ -57,7 +54,7 @@ export const isoflopPlot: PlotKind = (page, use, id) => {
   });
   const lines = marked.map(({ text, given, at: best, loss }): Isoflop => {
     const centre = Number(best);
-    const samples = page.context.sample({
+    const request: SampleRequest = {
       ...setting,
       given,
       quantities: [quantity],
@@ -66,11 +63,13 @@ export const isoflopPlot: PlotKind = (page, use, id) => {
       to: (centre * spread).toPrecision(6),
       points,
       spacing: 'log',
-    });
+    };
+    const samples = page.context.sample(request);
     return {
       label: powerLabel(Number(text)),
       points: pairs(samples.x, samples.columns[0]),
       optimum: [centre, Number(loss)],
+      ...(band ? { band: bandOf(page, { ...request, points: bandPoints }) } : {}),
     };
   });
   const first = ordered[0]?.text ?? '';
@@ -92,14 +91,21 @@ export const isoflopPlot: PlotKind = (page, use, id) => {
           const [x, y] = samples.columns;
           return x ? pairs(x, y) : [];
         })();
-  const values = lines.flatMap((line) => line.points.map((p) => p[1]));
+  const values = lines.flatMap((line) => [
+    ...line.points.map((p) => p[1]),
+    ...(line.band ?? []).flatMap(([, low, high]) => [low, high]),
+  ]);
   const budgetUnit = unitOf(sheet, budget);
   const title = options.text('title')?.text ?? `Isoflop curves: ${problem.title}`;
   const entry = sheet.symbols.get(problem.objective.kind === 'sym' ? problem.objective.name : '');
   const objective = problem.objective.kind === 'sym' ? problem.objective.name : '';
   const chart = isoflopChart({
     title,
-    description: `${String(lines.length)} curves, one a budget from ${powerLabel(Number(first))} to ${powerLabel(Number(last))} ${budgetUnit}. Each has one lowest point, the optimum; the larger the budget, the lower it lies.`,
+    description: [
+      `${String(lines.length)} curves, one a budget from ${powerLabel(Number(first))} to ${powerLabel(Number(last))} ${budgetUnit}.`,
+      ...describeLines(lines),
+      `The dotted line through their lowest points ${courseOf(lines.map((l) => l.optimum)) ?? 'is empty'}.`,
+    ].join(' '),
     x: { title: axisTitle(sheet, variable), kind: 'log', label: shortLabel },
     y: {
       title: options.text('y-title')?.text ?? (entry ? axisTitle(sheet, objective) : quantity.text),
@@ -109,21 +115,13 @@ export const isoflopPlot: PlotKind = (page, use, id) => {
     budgets: lines,
     path: frontier,
   });
-  const data = tableHtml({
+  const data = {
     caption: `The optimum of each budget, ${chosen?.label ?? ''} coefficients`,
-    label: `Values of Figure ${String(use.number)}`,
-    head: [budget, name, problem.valueName].map((symbol) => ({
-      html: symbolHead(page, sheet, problem, symbol, place),
-      className: 'num',
+    columns: [budget, name, problem.valueName].map((symbol) => ({
+      name: symbol,
+      more: titleOf(sheet, problem, symbol),
     })),
-    rows: marked.map((m) => [
-      { html: numberHtml(m.text, 'sci', `${budget}, given`), className: 'num' },
-      { html: numberHtml(m.at, 'short', `${name} at ${budget} = ${m.text}`), className: 'num' },
-      {
-        html: numberHtml(m.loss, 'auto', `${problem.valueName} at ${budget} = ${m.text}`),
-        className: 'num',
-      },
-    ]),
-  });
-  return { ...drawBoth(chart, id), data };
+    rows: marked.map((m) => [m.text, m.at, m.loss]),
+  };
+  return { ...drawBoth(chart, id), data: [data] };
 };

@@ -6,16 +6,12 @@ import type { Options, OptionText } from '../options.js';
 import type { PageState } from '../page-state.js';
 import type { Use } from './directive.js';
 import { MAX_POINTS, pairs } from './plot-kind.js';
+import type { Running } from './plot-running.js';
+import { certifiedRow } from './plot-data.js';
+import type { DataColumn, FigureData } from './plot-data.js';
+import { roundPlaces } from './plot-rows.js';
 import { quantityText, setOf, setsOf } from './subject.js';
 import type { SetOfSheet } from './subject.js';
-
-/** What runs along the horizontal axis. */
-export interface Running {
-  readonly variable: string;
-  readonly from: string;
-  readonly to: string;
-  readonly spacing: 'linear' | 'log';
-}
 
 /** The symbol whose listed values make a line each, as in `series-over: {E: [1, 2, 4]}`. */
 function valuesOver(page: PageState, use: Use): readonly (readonly [string, string])[] {
@@ -112,6 +108,19 @@ function checkCount(page: PageState, use: Use, option: string, count: number): v
   });
 }
 
+/** The range of the first quantity over the printed digits of the inputs. */
+export function bandOf(page: PageState, request: SampleRequest): NonNullable<Curve['band']> {
+  const { x, bands } = page.context.sampleRange(request);
+  return Array.from(x, (at, i) => [at, bands[0]?.low[i] ?? NaN, bands[0]?.high[i] ?? NaN] as const);
+}
+
+/** Where a line's numbers come from. */
+export interface Source {
+  readonly label: string;
+  readonly set: SetOfSheet;
+  readonly request: SampleRequest;
+}
+
 /** The lines in the order in which they are written, and which quantity they show if it is one. */
 export function curvesOf(
   page: PageState,
@@ -119,11 +128,16 @@ export function curvesOf(
   sheet: Sheet,
   problem: Problem,
   running: Running,
-): { readonly curves: readonly Curve[]; readonly quantities: readonly string[] } {
+): {
+  readonly curves: readonly Curve[];
+  readonly quantities: readonly string[];
+  readonly sources: readonly Source[];
+} {
   const points = use.options.count('points', 41, 2, MAX_POINTS);
   const bandPoints = use.options.count('band-points', Math.min(points, BAND_POINTS), 2, MAX_POINTS);
   const wanted = wantedSeries(page, use, sheet);
   const across = use.options.text('x-quantity');
+  const sources: Source[] = [];
   const curves = wanted.map(({ label, quantity, set, at, band, steps, strong }): Curve => {
     const owner = set.sheet;
     const request: SampleRequest = {
@@ -135,24 +149,49 @@ export function curvesOf(
       ...running,
       points,
     };
+    sources.push({ label, set, request });
     const samples = page.context.sample(request);
-    const range = band ? page.context.sampleRange({ ...request, points: bandPoints }) : undefined;
-    const ends = range?.bands[0];
     return {
       label,
       // Where x is computed too, what runs only says which points there are.
       points: pairs(across ? samples.columns[1] : samples.x, samples.columns[0]),
-      ...(range && ends
-        ? {
-            band: Array.from(
-              range.x,
-              (x, i) => [x, ends.low[i] ?? NaN, ends.high[i] ?? NaN] as const,
-            ),
-          }
-        : {}),
+      ...(band ? { band: bandOf(page, { ...request, points: bandPoints }) } : {}),
       steps,
       strong,
     };
   });
-  return { curves, quantities: [...new Set(wanted.map((w) => w.quantity.text))] };
+  return { curves, quantities: [...new Set(wanted.map((w) => w.quantity.text))], sources };
+}
+
+/** Rows of the table between the ends, at most; where x is computed too, each value costs twice. */
+const ROWS = 12;
+const ROWS_ACROSS = 5;
+
+/** The lines' values at round places, certified. */
+export function dataOf(
+  page: PageState,
+  use: Use,
+  sources: readonly Source[],
+  { variable, from, to, spacing }: Running,
+  titles: { readonly x: string; readonly y: string },
+): FigureData {
+  const across = use.options.text('x-quantity');
+  const places = roundPlaces(from, to, spacing, across ? ROWS_ACROSS : ROWS);
+  const columns = sources.flatMap(({ label, set, request }): DataColumn[] => {
+    const [quantity, x] = request.quantities.map((q) => ('text' in q ? q.text : ''));
+    const says = `${set.set.name} coefficients`;
+    const own: DataColumn = { name: label, more: `${quantity ?? ''}, ${says}` };
+    return across ? [own, { name: label, more: `${x ?? ''}, ${says}` }] : [own];
+  });
+  return {
+    caption: across ? `${titles.y}, and ${titles.x}` : titles.y,
+    columns: [{ name: variable, ...(across ? {} : { more: titles.x }) }, ...columns],
+    rows: places.map((place) => [
+      place,
+      ...sources.flatMap(({ request }) =>
+        certifiedRow(page, request, request.quantities, variable, place),
+      ),
+    ]),
+    ...(across ? {} : { isOfLines: true }),
+  };
 }

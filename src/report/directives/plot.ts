@@ -3,21 +3,26 @@ import { didYouMean } from '../../base/suggest.js';
 import { escapeText } from '../html.js';
 import type { Directive } from './directive.js';
 import { curvePlot } from './plot-curve.js';
+import { dataHtml } from './plot-data.js';
+import { heatPlot } from './plot-heat.js';
 import { isoflopPlot } from './plot-isoflop.js';
 import { printedPlot } from './plot-printed.js';
 import type { Figure, PlotKind } from './plot-kind.js';
+import { sharesPlot } from './plot-shares.js';
 
 const KINDS: ReadonlyMap<string, PlotKind> = new Map<string, PlotKind>([
   ['isoflop', isoflopPlot],
   ['frontier', curvePlot('log')],
   ['curve', curvePlot('linear')],
+  ['heat', heatPlot],
+  ['shares', sharesPlot],
   ['printed', printedPlot],
 ]);
 
 export const plot: Directive = {
   name: 'plot',
   summary:
-    'A figure: isoflop, frontier, curve (a ratio, with its band) or printed (against recomputed).',
+    'A figure: isoflop, frontier, curve (a ratio, with its band), heat (over two symbols), shares (parts of a whole) or printed (against recomputed).',
   example: `::: plot isoflop {#isoflop}
 problem: compute-optimal
 coefficients: printed
@@ -33,6 +38,14 @@ caption: Loss against size along four budgets.
     'caption',
     'coefficients',
     'quantity',
+    'x',
+    'y',
+    'parts',
+    'whole',
+    'budget',
+    'levels',
+    'optimum',
+    'key-title',
     'variable',
     'budgets',
     'at',
@@ -90,10 +103,7 @@ caption: Loss against size along four budgets.
       }
     })();
     const caption = use.options.text('caption')?.text ?? use.options.text('title')?.text ?? '';
-    const fold =
-      data === undefined
-        ? ''
-        : `<details class="data"><summary>The marked values</summary><div class="fold">${data}</div></details>`;
+    const fold = data === undefined ? '' : dataHtml(data, use.number);
     return `<figure class="plot-figure" id="${escapeText(id)}"><div class="at-wide">${wide}</div><div class="at-narrow">${narrow}</div><figcaption><b>Figure ${String(use.number)}.</b> ${escapeText(caption)}</figcaption></figure>\n${fold}`;
   },
 };

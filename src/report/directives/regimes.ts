@@ -5,11 +5,12 @@ import { sub, sym, ZERO } from '../../expression/nodes.js';
 import type { Expr } from '../../expression/nodes.js';
 import { sameTree } from '../../expression/traverse.js';
 import type { Problem } from '../../sheet/model.js';
-import { numberHtml } from '../computed-number.js';
+import { numberHtml } from '../provenance.js';
+import type { Origin } from '../provenance.js';
 import type { LeadingWithin } from '../context.js';
 import { escapeText, scrollable, tableHtml } from '../html.js';
 import type { Cell } from '../html.js';
-import { readNumeral } from '../numerals.js';
+import { readNumeral } from '../../display/numerals.js';
 import type { Notation, PageState, Place } from '../page-state.js';
 import type { Directive } from './directive.js';
 import { problemOf, setsOf, unitOf } from './subject.js';
@@ -29,7 +30,7 @@ const BUDGET_DIGITS = 2;
 const TOLERANCE = '0.01';
 
 function latexOf({ page, notation }: Subject, formula: Expr): string {
-  return page.context.latex(formula, notation.sheet, notation.introduced);
+  return page.latex(formula, notation);
 }
 
 function inlineFormula(subject: Subject, formula: Expr): string {
@@ -62,15 +63,16 @@ function termsHtml(subject: Subject, regime: Regime): string {
   return `<ul class="exponents">${items.join('')}</ul>`;
 }
 
-function withinHtml(within: LeadingWithin | undefined, title: string): string {
+function withinHtml(page: PageState, within: LeadingWithin | undefined, origin: Origin): string {
   if (within === undefined) return '';
   if (within.kind === 'always') return 'always';
   if (within.kind === 'unknown') {
     return `<span title="${escapeText(within.why)}">not known</span>`;
   }
-  const { text } = within.budget;
+  const { text, enclosure } = within.budget;
   const exponent = readNumeral(text)?.exponent ?? 0;
-  return numberHtml(text, Math.abs(exponent) > 3 ? 'sci' : 'auto', title);
+  const style = Math.abs(exponent) > 3 ? 'sci' : 'auto';
+  return numberHtml(page, text, style, { ...origin, enclosure });
 }
 
 /** Exponents as numbers, and from which budget on the leading form is within a percent. */
@@ -103,16 +105,24 @@ function numbersTable(
       header: true,
     },
     ...sets.flatMap((set, i): Cell[] => {
-      const { text } = page.context.evaluate({
+      const { text, enclosure } = page.context.evaluate({
         ...setting(set),
         quantity: exponent,
         digits: EXPONENT_DIGITS,
       });
-      const words = `${name}, ${set.label} coefficients`;
+      const origin = {
+        sheet: set.sheet,
+        given,
+        set: { name: set.set.name, sheet: set.sheet },
+      };
+      const what = `exponent of ${name} in the leading form`;
       return [
-        { html: numberHtml(text, 'auto', `exponent of ${words}`), className: 'num' },
+        { html: numberHtml(page, text, 'auto', { ...origin, what, enclosure }), className: 'num' },
         {
-          html: withinHtml(leading[i]?.results.get(name), `budget for ${words}`),
+          html: withinHtml(page, leading[i]?.results.get(name), {
+            ...origin,
+            what: `budget from which the leading form of ${name} is within 1\u202f%`,
+          }),
           className: 'num',
         },
       ];

@@ -4,10 +4,10 @@ import { call, sym } from '../../expression/nodes.js';
 import type { Expr } from '../../expression/nodes.js';
 import { symbolsOf } from '../../expression/traverse.js';
 import type { CoefficientSet, Problem } from '../../sheet/model.js';
-import { numberHtml } from '../computed-number.js';
+import { givenHtml, numberHtml } from '../provenance.js';
 import { escapeText, scrollable, tableHtml } from '../html.js';
 import type { Cell } from '../html.js';
-import { readNumeral } from '../numerals.js';
+import { readNumeral } from '../../display/numerals.js';
 import type { OptionText } from '../options.js';
 import type { PageState } from '../page-state.js';
 import type { Directive } from './directive.js';
@@ -103,26 +103,33 @@ export const sensitivities: Directive = {
           given,
           quantity: formula,
           digits,
-        }).text;
+        });
       }),
     );
     const rows = coefficients.map((coefficient, i): Cell[] => [
       { html: symbolHead(page, sheet, problem, coefficient, place), header: true },
       ...quantities.map(([quantity], j): Cell => {
-        const text = values[i]?.[j];
-        if (text === undefined) return { html: '0', className: 'num' };
-        const column = values.map((row) => Math.abs(Number(row[j] ?? '0')));
+        const value = values[i]?.[j];
+        if (value === undefined) return { html: '0', className: 'num' };
+        const { text, enclosure } = value;
+        const column = values.map((row) => Math.abs(Number(row[j]?.text ?? '0')));
         const greatest = Math.max(...column.filter(Number.isFinite));
-        const title = `elasticity of ${quantity} with respect to ${coefficient}`;
+        const origin = {
+          what: `elasticity of ${quantity} in ${coefficient}`,
+          sheet,
+          given,
+          ...(set ? { set: { name: set.set.name, sheet: set.sheet } } : {}),
+          enclosure,
+        };
         const zero = readNumeral(text)?.digits === '';
         return {
-          html: `${bar(text, zero ? 0 : greatest)}${numberHtml(text, 'auto', title)}`,
+          html: `${bar(text, zero ? 0 : greatest)}${numberHtml(page, text, 'auto', origin)}`,
           className: 'num elasticity',
         };
       }),
     ]);
     const at = [...given].map(
-      ([name, value]) => `${show(name)} = ${numberHtml(value, 'auto', `${name}, given`)}`,
+      ([name, value]) => `${show(name)} = ${givenHtml(page, name, value, sheet)}`,
     );
     const title = use.options.text('title')?.text ?? 'Elasticities of the optimum';
     const written = derivation.status === 'closed-form' ? quantities : [];

@@ -4,12 +4,19 @@
  */
 import type { Env, MarkdownIt, StateInline } from 'markdown-it';
 import type { PageState, Place } from '../page-state.js';
+import type { Citations } from '../references-cited.js';
 
 /** What the rules share while one report is parsed. */
 export interface ReportEnv extends Env {
   readonly page: PageState;
   /** First line and the line after the last of the block at hand, from 0. */
   lines: readonly [number, number];
+  /** The works that the report cites. */
+  readonly citations?: Citations;
+  /** Whether there is a file of that name beside the report. */
+  readonly isBeside?: ((name: string) => boolean) | undefined;
+  /** While the text of a note is parsed. */
+  inNote?: boolean;
   /** How many Markdown tables came before. */
   plainTables?: number;
 }

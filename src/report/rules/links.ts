@@ -5,11 +5,17 @@ import { envOf, lineStart } from './inline-place.js';
 
 const ALLOWED = /^(?:https?:\/\/|mailto:|#)/i;
 
+/** Another report beside this one, and perhaps an id on its page. */
+const REPORT = /^([A-Za-z0-9][\w.-]*)\.md(#[A-Za-z][\w:-]*)?$/;
+
+const NAMES = { figure: 'Figure', table: 'Table', section: 'Section' } as const;
+
 export function linkRules(md: MarkdownIt): void {
   // Refused links are reported below, so let them become tokens; nothing unsafe is ever rendered.
   md.validateLink = (): boolean => true;
   md.core.ruler.push('report_links', (state) => {
-    const { page } = envOf(state.env);
+    const env = envOf(state.env);
+    const { page } = env;
     let lines: readonly [number, number] = [0, 1];
     for (const block of state.tokens) {
       if (block.map) lines = block.map;
@@ -35,11 +41,21 @@ export function linkRules(md: MarkdownIt): void {
         }
         if (token.type !== 'link_open') continue;
         const href = String(token.attrGet('href') ?? '');
-        if (!ALLOWED.test(href)) {
+        const [, report, id = ''] = REPORT.exec(href) ?? [];
+        if (report !== undefined) {
+          // On the page it leads to that report's page, which stands beside this one.
+          token.attrSet('href', `${report}.html${id}`);
+          if (!env.isBeside?.(`${report}.md`)) {
+            page.report(locate(href), {
+              code: 'report-link',
+              message: `there is no report "${report}.md" beside this one`,
+            });
+          }
+        } else if (!ALLOWED.test(href)) {
           page.report(locate(href), {
             code: 'report-link',
             message: `a link may not go to "${href}"`,
-            hint: 'http, https, mailto or #id',
+            hint: 'http, https, mailto, #id, or another report beside this one: other.md',
           });
           token.attrSet('href', '#');
         } else if (href.startsWith('#')) {
@@ -59,7 +75,7 @@ export function linkRules(md: MarkdownIt): void {
     const text = label
       ? label.counter === 'equation'
         ? `(${String(label.number)})`
-        : `${label.counter === 'figure' ? 'Figure' : 'Table'} ${String(label.number)}`
+        : `${NAMES[label.counter]} ${String(label.number)}`
       : href.slice(1);
     return opening + escapeText(text);
   };

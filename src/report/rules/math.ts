@@ -2,8 +2,23 @@
 import type { MarkdownIt } from 'markdown-it';
 import { escapeText } from '../../plot/svg.js';
 import { scrollable } from '../html.js';
-import type { Place } from '../page-state.js';
+import type { PageState, Place } from '../page-state.js';
+import { hasMarks } from '../symbols-mark.js';
 import { envOf, lineStart, placeOf } from './inline-place.js';
+
+/**
+ * LaTeX as the author writes it. A formula that is one symbol of the report's sheet and nothing else
+ * is that symbol; all others say what they say.
+ */
+function written(page: PageState, latex: string, place: Place): string {
+  if (hasMarks(latex)) {
+    return page.fail(place, {
+      code: 'report-latex',
+      message: 'the formula holds a character for private use, which no font has',
+    });
+  }
+  return page.marked(latex);
+}
 
 function inlineMath(md: MarkdownIt): void {
   md.inline.ruler.after('escape', 'math_inline', (state, silent) => {
@@ -31,7 +46,9 @@ function inlineMath(md: MarkdownIt): void {
     const token = tokens[i];
     const { page } = envOf(env);
     const place = token?.meta?.['place'] as Place;
-    return page.guard(place, () => page.tex(token?.content ?? '', false, place));
+    return page.guard(place, () =>
+      page.tex(written(page, token?.content ?? '', place), false, place),
+    );
   };
 }
 
@@ -80,14 +97,19 @@ function blockMath(md: MarkdownIt): void {
     const id = token?.meta?.['id'] as string;
     const number = Number(token?.meta?.['number']);
     return page.guard(place, () =>
-      numberedEquation(page.tex(token?.content ?? '', true, place), number, id),
+      numberedEquation(
+        page.tex(written(page, token?.content ?? '', place), true, place),
+        number,
+        id,
+      ),
     );
   };
 }
 
-/** A display formula with its number at the right, in a box that scrolls by itself. */
+/** A display formula in a box that scrolls by itself; its number at the right is a link to it. */
 export function numberedEquation(html: string, number: number, id: string): string {
-  return `<div class="equation" id="${escapeText(id)}">${scrollable(html, `Equation ${String(number)}`)}<span class="equation-number">(${String(number)})</span></div>\n`;
+  const anchor = escapeText(id);
+  return `<div class="equation" id="${anchor}">${scrollable(html, `Equation ${String(number)}`)}<a class="equation-number" href="#${anchor}">(${String(number)})</a></div>\n`;
 }
 
 export function mathRules(md: MarkdownIt): void {

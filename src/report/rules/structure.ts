@@ -1,11 +1,27 @@
-/** Ids of headings, numbers of equations, figures and tables, and tables that scroll. */
+/** Ids and numbers of headings, numbers of equations, figures and tables, and tables that scroll. */
 import type { MarkdownIt, Token } from 'markdown-it';
 import { counterOf } from '../directives/index.js';
 import { escapeText } from '../html.js';
 import type { DirectiveText } from './directive.js';
 import { envOf, lineStart } from './inline-place.js';
 
-const EXPLICIT_ID = /\s*\{#([A-Za-z][\w:-]*)\}\s*$/;
+/** `{#id}`, `{-}` for a heading without a number, or `{#id -}`. */
+const MARKS = /\s*\{(?:#([A-Za-z][\w:-]*))?(\s*-)?\}\s*$/;
+
+/** Counts sections, `2`, and their parts, `2.1`; a part before any section has no number. */
+class SectionNumbers {
+  #section = 0;
+  #part = 0;
+
+  next(level: number): string | undefined {
+    if (level === 2) {
+      this.#part = 0;
+      return String((this.#section += 1));
+    }
+    if (level !== 3 || this.#section === 0) return undefined;
+    return `${String(this.#section)}.${String((this.#part += 1))}`;
+  }
+}
 
 function headingText(token: Token): string {
   return (token.children ?? [])
@@ -45,6 +61,7 @@ export function structureRules(md: MarkdownIt): void {
         page.labels.set(id, { counter, number: directive.number });
       }
     }
+    const sections = new SectionNumbers();
     state.tokens.forEach((token, i) => {
       if (token.type !== 'heading_open') return;
       const inline = state.tokens[i + 1];
@@ -57,12 +74,19 @@ export function structureRules(md: MarkdownIt): void {
         });
       }
       const last = inline?.children?.[inline.children.length - 1];
-      const explicit = last?.type === 'text' ? EXPLICIT_ID.exec(last.content) : null;
-      if (explicit && last) last.content = last.content.replace(EXPLICIT_ID, '');
-      const id = explicit
-        ? page.claimId(explicit[1] ?? '', place)
-        : page.freshId(inline ? headingText(inline) : '');
+      const marks = last?.type === 'text' ? MARKS.exec(last.content) : null;
+      const [, chosen, bare] = marks ?? [];
+      const isMarked = chosen !== undefined || bare !== undefined;
+      if (isMarked && last) last.content = last.content.replace(MARKS, '');
+      const id =
+        chosen === undefined
+          ? page.freshId(inline ? headingText(inline) : '')
+          : page.claimId(chosen, place);
       token.attrSet('id', id);
+      const number = bare === undefined ? sections.next(Number(token.tag.slice(1))) : undefined;
+      if (number === undefined) return;
+      token.meta = { number };
+      page.labels.set(id, { counter: 'section', number });
     });
   });
 
@@ -70,11 +94,23 @@ export function structureRules(md: MarkdownIt): void {
     const token = tokens[i];
     const level = Number(token?.tag.slice(1));
     const inline = tokens[i + 1];
+    const id = String(token?.attrGet('id') ?? '');
+    const number = token?.meta?.['number'] as string | undefined;
     if (level <= 3) {
-      const html = self.renderInline(inline?.children ?? [], options, env);
-      envOf(env).page.headings.push({ level, id: String(token?.attrGet('id') ?? ''), html });
+      const words = (inline?.children ?? []).filter(({ type }) => type !== 'footnote_ref');
+      const html = self.renderInline(words, options, env);
+      envOf(env).page.headings.push({
+        level,
+        id,
+        html,
+        ...(number === undefined ? {} : { number }),
+      });
     }
-    return self.renderToken(tokens, i, options);
+    const opening = self.renderToken(tokens, i, options).trimEnd();
+    // The number is the link to the section, for whoever wants to point at it.
+    return number === undefined
+      ? opening
+      : `${opening}<a class="here" href="#${escapeText(id)}">${number}</a> `;
   };
 
   md.renderer.rules['table_open'] = (_tokens, _i, _options, env): string => {

@@ -4,16 +4,15 @@ export const BLOCKS_CSS = `
 background:linear-gradient(90deg,var(--paper) 30%,transparent) 0 0/36px 100% no-repeat local,linear-gradient(270deg,var(--paper) 30%,transparent) 100% 0/36px 100% no-repeat local,linear-gradient(90deg,var(--line),transparent) 0 0/10px 100% no-repeat scroll,linear-gradient(270deg,var(--line),transparent) 100% 0/10px 100% no-repeat scroll}
 main>.scroll{margin:1.6rem 0}
 main>.scroll td:first-child{min-width:8.5rem}
-.katex{font-size:1.08em}
+.katex{font-size:1.1em}
 .katex-display{margin:0;padding:.35em 0}
 .equation{display:grid;grid-template-columns:minmax(0,1fr) auto;align-items:center;column-gap:.8rem;margin:1.1em 0}
 .equation-number{font-variant-numeric:lining-nums;color:var(--soft)}
-.equation-note{font:.84rem/1.5 var(--sans);color:var(--soft);margin:-.6em 0 1.3em}
 .line+.line{margin-top:.25em}
 .line .katex-display,.line .katex-display>.katex{text-align:left}
 figure{margin:2rem 0}
 figcaption{font:.86rem/1.5 var(--sans);color:var(--soft);margin:0 0 .7rem;text-wrap:pretty}
-figcaption b{color:var(--ink);font-weight:600}
+figcaption>b{color:var(--ink);font-weight:600}
 .plot-figure figcaption{margin:.7rem 0 0}
 .data{margin:-1.6rem 0 2rem}
 .data figure{margin:.5rem 0}
@@ -46,7 +45,8 @@ td.hole{color:var(--soft)}
 .notes-of-table{list-style:none;margin:-1.5rem 0 2rem;padding:0;font:.8rem/1.5 var(--sans);color:var(--soft)}
 .soft{color:var(--soft)}
 .beside td.num:not(.recomputed){padding-right:.5em}
-.badge{display:inline-flex;align-items:center;gap:.28em;font:600 .75rem/1.35 var(--sans);font-variant-numeric:lining-nums;padding:.12em .55em .12em .4em;border-radius:1em;white-space:nowrap;vertical-align:.08em}
+.badge{font:600 .75rem/1.35 var(--sans);font-variant-numeric:lining-nums;padding:.12em .55em .12em .4em;border-radius:1em;white-space:nowrap;vertical-align:.08em}
+.badge .icon{margin-right:.28em}
 .icon{width:.95em;height:.95em;flex:none;vertical-align:-.12em}
 .mark{position:relative;display:inline-block;font-size:1.05em}
 .good{color:var(--good)}.fair{color:var(--fair)}.bad{color:var(--bad)}.open{color:var(--open)}
@@ -89,7 +89,7 @@ ol.steps{list-style:none;counter-reset:step;margin:0;padding:0}
 ul.claims{list-style:none;margin:0;padding:0}
 .claim{border-top:1px solid var(--line);padding:.75rem 0}
 .claim-head{display:flex;gap:.3rem .7rem;align-items:center;flex-wrap:wrap;font:.86rem/1.5 var(--sans)}
-.claim-head .where{color:var(--soft)}
+.claim-head .where{color:var(--soft);margin:0}
 .claim p.why{margin:.25rem 0 0;max-width:68ch}
 .says{margin:.3rem 0 0;font-size:.94em;max-width:68ch}
 .facts{display:flex;flex-wrap:wrap;gap:.35rem 1.8rem;margin:.45rem 0 0;font:.88rem/1.45 var(--sans);font-variant-numeric:lining-nums tabular-nums}

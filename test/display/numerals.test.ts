@@ -5,8 +5,8 @@ import {
   roundNumeral,
   showNumeral,
   styleOf,
-} from '../../src/report/numerals.js';
-import type { Style } from '../../src/report/numerals.js';
+} from '../../src/display/numerals.js';
+import type { Style } from '../../src/display/numerals.js';
 import { printedInterval } from '../../src/report/printed.js';
 
 describe('numerals are laid out without losing or inventing a digit', () => {

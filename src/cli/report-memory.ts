@@ -1,0 +1,110 @@
+/** What earlier builds of reports worked out, in the user's cache folder. Nothing depends on it but time. */
+import { mkdirSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Memory } from '../report/memory.js';
+import { writeWhole } from './write-file.js';
+
+/** Written by the build beside the compiled program. */
+const DIGEST = join(dirname(fileURLToPath(import.meta.url)), '../digest.txt');
+/** So many programs' memories are kept, such as those of several checkouts. */
+const KEPT = 4;
+/** A memory that is larger is begun anew with what the last build used, in characters. */
+const MAX_LENGTH = 30_000_000;
+
+const NAME = /^reports-[0-9a-f]{16}\.json$/;
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Whose memory it is, and the memory itself. */
+export interface OwnMemory extends Memory {
+  readonly program: string;
+  /** Entries made since it was opened, for another process to have. */
+  made(): readonly (readonly [string, unknown])[];
+  /** A folder that cannot be written to is no mistake of the user's: then nothing is remembered. */
+  save(): void;
+}
+
+/** `ISOFLOP_CACHE`, where `off` means none; else the usual place of the system. */
+function folderOf(env: Environment): string | undefined {
+  const given = env['ISOFLOP_CACHE'];
+  if (given === 'off') return undefined;
+  if (given !== undefined && given !== '') return given;
+  const base = env['XDG_CACHE_HOME'] ?? env['LOCALAPPDATA'];
+  if (base !== undefined && base !== '') return join(base, 'isoflop');
+  const home = env['HOME'];
+  return home === undefined || home === '' ? undefined : join(home, '.cache', 'isoflop');
+}
+
+function programDigest(): string | undefined {
+  try {
+    return readFileSync(DIGEST, 'utf8').trim();
+  } catch {
+    return undefined; // Not built by the build script: the program may change at any time.
+  }
+}
+
+/** None where the program is not told from others, or the user wants none. */
+export function reportMemory(env: Environment): OwnMemory | undefined {
+  const folder = folderOf(env);
+  const program = programDigest();
+  return folder === undefined || program === undefined ? undefined : openMemory(folder, program);
+}
+
+/** What builds by the program left in the folder. */
+export function openMemory(folder: string, program: string): OwnMemory {
+  const file = join(folder, `reports-${program.slice(0, 16)}.json`);
+  const entries = readEntries(file);
+  const used = new Set<string>();
+  const made = new Map<string, unknown>();
+  return {
+    program,
+    get: (key) => {
+      const known = entries.get(key);
+      if (known !== undefined) used.add(key);
+      return known;
+    },
+    set: (key, value) => {
+      entries.set(key, value);
+      used.add(key);
+      made.set(key, value);
+    },
+    made: () => [...made],
+    save: () => {
+      if (made.size === 0) return;
+      // Another build may have written since.
+      const all = new Map([...readEntries(file), ...entries]);
+      let text = textOf(all);
+      if (text.length > MAX_LENGTH) text = textOf([...all].filter(([key]) => used.has(key)));
+      try {
+        mkdirSync(folder, { recursive: true });
+        writeWhole(file, text);
+        forgetOthers(folder);
+      } catch {
+        // Nothing is lost but time.
+      }
+    },
+  };
+}
+
+function textOf(entries: Iterable<readonly [string, unknown]>): string {
+  return `${JSON.stringify([...entries])}\n`;
+}
+
+function readEntries(file: string): Map<string, unknown> {
+  try {
+    return new Map(JSON.parse(readFileSync(file, 'utf8')) as [string, unknown][]);
+  } catch {
+    return new Map(); // There is none yet, or it was cut short by a full disk.
+  }
+}
+
+/** The oldest go. */
+function forgetOthers(folder: string): void {
+  const files = readdirSync(folder)
+    .filter((name) => NAME.test(name))
+    .map((name) => join(folder, name));
+  const age = new Map(files.map((path) => [path, statSync(path).mtimeMs]));
+  files.sort((a, b) => (age.get(b) ?? 0) - (age.get(a) ?? 0));
+  for (const path of files.slice(KEPT)) rmSync(path, { force: true });
+}

@@ -1,0 +1,6 @@
+/** The script of a page with explorables, beside that of every page. */
+import { explore } from './explore.js';
+import { minimum } from './runtime-minimum.js';
+import { share } from './runtime-share.js';
+
+explore(document, { minimum, share });

@@ -1,0 +1,106 @@
+/** The page that lists reports: what each is about, how its claims fare, and its sections. */
+import type { AuditResult, ClaimVerdict } from '../audit/model.js';
+import { drawCells } from '../plot/cells.js';
+import { NARROW, WIDE } from '../plot/chart.js';
+import { escapeText, plural } from './html.js';
+import { documentHtml, entryHtml } from './page.js';
+import type { RenderedReport } from './render.js';
+import { INDEX_CSS } from './style/index-page.js';
+import { CELLS, CLAIM_VERDICTS, ICONS, verdictWords } from './verdicts.js';
+
+/** A report in the list: plain data. */
+export interface IndexEntry {
+  readonly title: string;
+  readonly description?: string;
+  /** The page's file beside the index. */
+  readonly file: string;
+  /** `Hoffmann et al. (2022)`: those that the page speaks of, the one that it is about first. */
+  readonly papers: readonly string[];
+  /** How many claims have which verdict, of those that the page rests on. */
+  readonly tally: readonly { readonly verdict: ClaimVerdict; readonly count: number }[];
+  /** Headings of the second level, with the HTML of their text. */
+  readonly sections: readonly { readonly id: string; readonly html: string }[];
+}
+
+/** What the list says of a rendered page. */
+export function indexEntry(
+  { title, description, headings, sheets }: RenderedReport,
+  file: string,
+  audits: readonly AuditResult[],
+): IndexEntry {
+  const verdicts = audits.flatMap(({ claims }) => claims.map((c) => c.verdict));
+  const papers = sheets.flatMap(({ source: s }) => (s ? [`${s.authors} (${String(s.year)})`] : []));
+  return {
+    title,
+    ...(description === undefined ? {} : { description }),
+    file,
+    papers: [...new Set(papers)],
+    tally: CLAIM_VERDICTS.map((verdict) => ({
+      verdict,
+      count: verdicts.filter((v) => v === verdict).length,
+    })).filter(({ count }) => count > 0),
+    sections: headings
+      .filter(({ level }) => level === 2)
+      .map(({ id, html }) => ({ id, html: entryHtml(html) })),
+  };
+}
+
+/** More papers than this are counted, not named. */
+const MOST_PAPERS = 3;
+
+/** `Hoffmann et al. (2022), Besiroglu et al. (2024) and 3 others`. */
+function papersText(papers: readonly string[]): string {
+  const more = papers.length - MOST_PAPERS;
+  const named = papers.slice(0, more === 1 ? MOST_PAPERS + 1 : MOST_PAPERS).join(', ');
+  return more > 1 ? `${named} and ${String(more)} others` : named;
+}
+
+/** A mark a claim, and the same in words. */
+function claimsHtml(entry: IndexEntry, number: number): string {
+  const { tally } = entry;
+  if (tally.length === 0) return '';
+  const words = tally.map((t) => `${String(t.count)} ${verdictWords(t.verdict)}`);
+  const groups = tally.map((t, i) => ({
+    count: t.count,
+    ...CELLS[t.verdict],
+    title: words[i] ?? '',
+  }));
+  const says = `${entry.title}: ${words.join(', ')}`;
+  const strip = (width: number, side: string): string =>
+    drawCells(groups, says, { ...WIDE, width }, `strip-${String(number)}-${side}`);
+  return `<div class="claims"><div class="at-wide">${strip(WIDE.width, 'w')}</div><div class="at-narrow">${strip(NARROW.width - 12, 'n')}</div>
+<p class="soft">${plural(
+    tally.reduce((sum, { count }) => sum + count, 0),
+    'claim',
+  )}: ${words.join(', ')}</p></div>`;
+}
+
+function sectionsHtml({ file, sections }: IndexEntry): string {
+  const items = sections.map(
+    ({ id, html }) =>
+      `<li><a href="${encodeURIComponent(file)}#${encodeURIComponent(id)}">${html}</a></li>`,
+  );
+  return items.length === 0 ? '' : `<ol class="sections">${items.join('\n')}</ol>`;
+}
+
+function entry(report: IndexEntry, number: number): string {
+  const papers = papersText(report.papers);
+  const lede = report.description === undefined ? '' : `<p>${escapeText(report.description)}</p>`;
+  return `<article><h2><a href="${encodeURIComponent(report.file)}">${escapeText(report.title)}</a></h2>
+${papers === '' ? '' : `<p class="papers">On ${escapeText(papers)}</p>`}
+${lede}${claimsHtml(report, number)}${sectionsHtml(report)}</article>`;
+}
+
+/** The list as a page. All its links are relative, so that the folder can stand anywhere. */
+export function indexPage(reports: readonly IndexEntry[]): string {
+  const whole = `<a class="skip" href="#report">Skip to the reports</a>
+${ICONS}
+<div class="page reports">
+<header class="title"><h1>Reports</h1></header>
+<main id="report">
+${reports.map(entry).join('\n')}
+</main>
+<footer class="sources"><p>Every formula, number, table and figure of these pages was derived or computed when they were built by isoflop; what a paper printed is marked as printed.</p></footer>
+</div>`;
+  return documentHtml({ title: 'Reports', scripts: [] }, whole, INDEX_CSS);
+}
