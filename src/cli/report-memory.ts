@@ -1,4 +1,5 @@
 /** What earlier builds of reports worked out, in the user's cache folder. Nothing depends on it but time. */
+import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -88,12 +89,21 @@ export function openMemory(folder: string, program: string): OwnMemory {
 }
 
 function textOf(entries: Iterable<readonly [string, unknown]>): string {
-  return `${JSON.stringify([...entries])}\n`;
+  const text = `${JSON.stringify([...entries])}\n`;
+  return `${checksum(text)}\n${text}`;
+}
+
+/** What is not as a build wrote it, a disk or a hand has damaged: then nothing of it is believed. */
+function checksum(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
 function readEntries(file: string): Map<string, unknown> {
   try {
-    return new Map(JSON.parse(readFileSync(file, 'utf8')) as [string, unknown][]);
+    const [, sum = '', text = ''] =
+      /^([0-9a-f]{64})\n([^]*)$/.exec(readFileSync(file, 'utf8')) ?? [];
+    if (checksum(text) !== sum) return new Map();
+    return new Map(JSON.parse(text) as [string, unknown][]);
   } catch {
     return new Map(); // There is none yet, or it was cut short by a full disk.
   }

@@ -22,15 +22,21 @@ export function lastPosition(track: Track): number {
 }
 
 export function valueAt(track: Track, position: number): number {
-  const { from, to, scale } = track;
+  const { from, to, scale, step } = track;
   const last = lastPosition(track);
   if (position <= 0) return from;
   if (position >= last) return to;
   const value =
     scale === 'linear'
       ? Number((from + position * stepOf(track)).toPrecision(12))
-      : Number((from * (to / from) ** (position / last)).toPrecision(DIGITS));
+      : // On a slider with steps a value is so many steps, whatever the scale.
+        rounded(from * (to / from) ** (position / last), step);
   return Math.min(to, Math.max(from, value));
+}
+
+function rounded(value: number, step: number | undefined): number {
+  const short = Number(value.toPrecision(DIGITS));
+  return step === undefined ? short : Number((Math.round(value / step) * step).toPrecision(12));
 }
 
 /** The position nearest to a value. */

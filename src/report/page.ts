@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { PLOT_CSS } from '../plot/palette.js';
 import type { Sheet } from '../sheet/model.js';
+import { FONT_WAIT_CSS, FONT_WAIT_SCRIPT } from './font-wait.js';
 import { escapeText } from './html.js';
 import { entryHtml, outlineHtml } from './page-outline.js';
 import { metadata, sourcesHtml } from './page-sources.js';
@@ -93,14 +94,15 @@ export function documentHtml(
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policyFor(scripts)}">
+<meta http-equiv="Content-Security-Policy" content="${policyFor([FONT_WAIT_SCRIPT, ...scripts])}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${escapeText(about.title)}</title>
 ${metadata(about)}<link rel="icon" href="data:,">
 <style>
 ${textFaces(whole)}${css}
-${BASE_CSS}${LAYOUT_CSS}${PLOT_CSS}${figures.css}${BLOCKS_CSS}${FORMULA_CSS}${POPOVER_CSS}${NOTES_CSS}${EXPLORE_CSS}${PLOT_PAGE_CSS}${PRINT_CSS}${pageBoxes(about.title)}${ownCss}</style>
+${FONT_WAIT_CSS}${BASE_CSS}${LAYOUT_CSS}${PLOT_CSS}${figures.css}${BLOCKS_CSS}${FORMULA_CSS}${POPOVER_CSS}${NOTES_CSS}${EXPLORE_CSS}${PLOT_PAGE_CSS}${PRINT_CSS}${pageBoxes(about.title)}${ownCss}</style>
+<script>${FONT_WAIT_SCRIPT}</script>
 </head>
 <body>
 ${content}

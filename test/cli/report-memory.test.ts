@@ -34,6 +34,7 @@ describe('the memory of reports on disk', () => {
     ['another file', '{"key": 1}'],
     ['a list of something else', '[1, 2]'],
     ['nothing', ''],
+    ['what another hand changed', `${'0'.repeat(64)}\n[["key",null]]\n`],
   ] as const) {
     test(`${what} is taken for none`, () => {
       const folder = join(scratch, `bad-${what.replaceAll(' ', '-')}`);

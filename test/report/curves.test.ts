@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { engineContext } from '../../src/report/engine-context.js';
 import { fakeContext } from './fake-context.js';
-import { mainOf, mistakes, render, textOf } from './support.js';
+import { drawnMainOf as mainOf, mistakes, render, textOf } from './support.js';
 
 const engine = engineContext(fileURLToPath(new URL('../../derivations', import.meta.url)));
 const MOE = 'sheet: krajewski2024\nproblem: optimal\ncoefficients: printed\n';

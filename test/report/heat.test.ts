@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { showNumeral } from '../../src/display/numerals.js';
 import { fakeContext } from './fake-context.js';
-import { mainOf, mistakes, render, textOf } from './support.js';
+import { drawnMainOf as mainOf, mistakes, render, textOf } from './support.js';
 
 const SIDES = 'x: {variable: N, from: 1e8, to: 1e12}\ny: {variable: D, from: 1e9, to: 1e13}\n';
 const START = `::: plot heat {#loss}\ncoefficients: printed\nquantity: L(N, D)\n${SIDES}points: 12\n`;

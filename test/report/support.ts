@@ -16,6 +16,22 @@ export function mainOf(html: string): string {
   return /<main id="report">\n([\s\S]*)<\/main>/.exec(html)?.[1] ?? '';
 }
 
+/** The same with the looks of figures as attributes, as they were drawn: the page shares them as classes. */
+export function drawnMainOf(html: string): string {
+  const rules = [...html.matchAll(/:where\(\.(f\d+)\)\{([^}]*)\}/g)];
+  const looks = new Map(
+    rules.map(([, name = '', list = '']) => [
+      name,
+      list.replace(/([\w-]+):([^;]*);?/g, ' $1="$2"').trim(),
+    ]),
+  );
+  return mainOf(html).replace(
+    /(<\w+) class="(f\d+)( [^"]*)?"/g,
+    (_, tag: string, name: string, others: string | undefined) =>
+      `${tag}${others === undefined ? '' : ` class="${others.trim()}"`} ${looks.get(name) ?? ''}`,
+  );
+}
+
 /** Formulas and figures are long: what is left when they are taken away. */
 export function textOf(html: string): string {
   return mainOf(html)

@@ -31,7 +31,11 @@ function linesOf(page: PageState, use: Use): { text: string; start: number } {
   const { place } = use.options.required('lines');
   const { text } = page.source;
   const header = text.slice(place.start, place.end).indexOf('\n');
-  if (text[place.start] === '|' && header > 0) {
+  if (
+    text[place.start] === '|' &&
+    header > 0 &&
+    text.slice(place.start + header, place.end).trim() !== ''
+  ) {
     const start = place.start + header + 1;
     return { text: text.slice(start, place.end), start };
   }

@@ -85,7 +85,7 @@ function trackOf(page: PageState, options: Options, whole: boolean): Track | und
       message: '"step" must be positive, and make at most 10,000 steps from "from" to "to"',
     });
   }
-  if (scale === 'log') return { from, to, scale };
+  if (scale === 'log') return { from, to, scale, ...(whole ? { step: 1 } : {}) };
   const chosen = width ?? (whole ? 1 : undefined);
   return { from, to, scale, ...(chosen === undefined ? {} : { step: chosen }) };
 }

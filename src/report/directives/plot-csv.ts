@@ -34,6 +34,11 @@ const KEPT: ReadonlyMap<string, string> = new Map([
 
 /** An address that holds the text itself: nothing is asked of a network. */
 export function csvAddress(text: string): string {
-  const data = encodeURIComponent(text).replace(/%(?:2C|3A|3D|2F|3B|2B)/g, (c) => KEPT.get(c) ?? c);
+  // A half of a pair cannot be encoded; on the page it is the same sign of replacement.
+  const whole = text.replace(/\p{Surrogate}/gu, '\uFFFD');
+  const data = encodeURIComponent(whole).replace(
+    /%(?:2C|3A|3D|2F|3B|2B)/g,
+    (c) => KEPT.get(c) ?? c,
+  );
   return `data:text/csv;charset=utf-8,${data}`;
 }

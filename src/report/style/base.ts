@@ -29,10 +29,10 @@ h2,h3,h4,figure,.equation{scroll-margin-top:1rem}
 .here::before{content:"#";position:absolute;right:calc(100% + .3em);color:var(--link);opacity:0}
 :is(h2,h3):hover .here::before,.here:focus-visible::before{opacity:1}
 p{margin:0 0 1em;text-wrap:pretty}
-p,li,dd{overflow-wrap:break-word}
+body{overflow-wrap:break-word}
 li+li{margin-top:.3em}
 code{font:.86em var(--mono);background:var(--wash);padding:.08em .3em;border-radius:3px}
-pre{background:var(--wash);padding:1rem;overflow-x:auto;border-radius:4px;line-height:1.45}
+pre{background:var(--wash);padding:.8rem 1rem;white-space:pre-wrap;overflow-wrap:anywhere;border-radius:4px;line-height:1.45}
 pre code{background:none;padding:0}
 blockquote{margin:1.2em 0;padding:0 0 0 1.1em;border-left:3px solid var(--line);color:var(--soft)}
 hr{border:0;border-top:1px solid var(--line);margin:2.5rem 0}

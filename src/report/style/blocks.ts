@@ -80,6 +80,7 @@ ol.steps{list-style:none;counter-reset:step;margin:0;padding:0}
 .obligations .infix{display:block;font-size:.76em;line-height:1.5;overflow-wrap:anywhere;white-space:pre-wrap;padding:.3em .5em}
 .optimum{margin:1.6rem 0;border-top:1.5px solid var(--ink);border-bottom:1.5px solid var(--ink);padding:.8rem 0}
 .optimum-head{display:flex;justify-content:space-between;flex-wrap:wrap;gap:.2rem 1rem;margin:0 0 .5rem;font-family:var(--sans);font-size:.92rem}
+.optimum-head strong{min-width:0;overflow-wrap:anywhere}
 .status{color:var(--soft)}
 .optimum dl{margin:.6rem 0 0}
 .optimum dt{font:600 .8rem/1.5 var(--sans);color:var(--soft);margin:.8rem 0 .15rem}

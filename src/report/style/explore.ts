@@ -4,8 +4,8 @@ export const EXPLORE_CSS = `
 .explore-live{display:none}
 .scripted .explore-live{display:revert}
 .scripted .explore-rest{display:none}
-.explore-head{display:flex;justify-content:space-between;align-items:baseline;gap:.2rem 1rem;min-height:2rem;margin:0 0 .4rem;font-family:var(--sans)}
-.explore-head p{margin:0;font-size:1rem;font-weight:600}
+.explore-head{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:baseline;gap:.2rem 1rem;min-height:2rem;margin:0 0 .4rem;font-family:var(--sans)}
+.explore-head p{margin:0;min-width:0;overflow-wrap:anywhere;font-size:1rem;font-weight:600}
 .scripted .explore-actions{display:flex;gap:.4rem}
 .explore button,.explore select,.explore input[type=text]{font:.84rem/1.4 var(--sans);font-variant-numeric:lining-nums tabular-nums;color:var(--ink);background:var(--paper);border:1px solid var(--plot-axis);border-radius:3px;padding:.18rem .5rem}
 .explore button{cursor:pointer;color:var(--link);border-color:var(--line);min-width:4.2rem}
