@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { besideReport } from '../../src/cli/read-beside.js';
 import { engineContext } from '../../src/report/engine-context.js';
 import { renderReport } from '../../src/report/render.js';
 import { CHROMIUM, describeWith } from '../support/programs.js';
@@ -95,7 +96,8 @@ describeWith('chromium', 'figures in a browser', () => {
       const figures = figuresOf(text);
       if (!figures.includes('::: plot')) continue;
       const file = join(folder, name.replace(/md$/, 'html'));
-      writeFileSync(file, renderReport({ file: name, text: figures }, context));
+      const beside = { readBeside: besideReport(join(REPORTS, name)), isBeside: () => true };
+      writeFileSync(file, renderReport({ file: name, text: figures }, context, beside));
       pages.set(name, pathToFileURL(file).href);
     }
     browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
