@@ -8,8 +8,9 @@ export default defineConfig({
     pool: 'forks',
     // As many as there are processors: the default leaves one idle, which on two is half.
     maxWorkers: '100%',
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // Processors are shared: what takes a second alone may take many.
+    testTimeout: 60_000,
+    hookTimeout: 180_000,
     projects: [
       {
         extends: true,
@@ -21,7 +22,17 @@ export default defineConfig({
           exclude: ['test/browser/**', '**/node_modules/**'],
         },
       },
-      { extends: true, test: { name: 'browser', include: ['test/browser/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 300_000,
+          // After the others: browsers take all processors that there are.
+          sequence: { groupOrder: 1 },
+        },
+      },
     ],
     coverage: { provider: 'v8', include: ['src/**/*.ts'], reporter: ['text', 'html'] },
   },

@@ -119,7 +119,7 @@ describeWith('chromium', 'explorables in a browser', () => {
         expect(trouble).toEqual([]);
       });
     },
-    60_000,
+    180_000,
   );
 
   /** Before anything moves the page holds the certified digits that it shows. */
@@ -307,7 +307,7 @@ describeWith('chromium', 'explorables in a browser', () => {
         },
       );
     },
-    60_000,
+    180_000,
   );
 
   test('no page scrolls sideways at 360 px, and the markup is valid', async () => {

@@ -140,7 +140,7 @@ describeWith('chromium', 'figures in a browser', () => {
           expect(trouble).toEqual([]);
         });
       }
-    }, 60_000);
+    }, 180_000);
   }
 
   test('the measure sees what it is meant to see', async () => {

@@ -287,7 +287,7 @@ describeWith('chromium', 'reading a page', () => {
         );
         expect(over).toBeLessThanOrEqual(0);
       });
-    }, 60_000);
+    }, 180_000);
   }
 
   test('formulas with tags are drawn as those without', async () => {

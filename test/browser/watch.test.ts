@@ -43,7 +43,7 @@ describeWith('chromium', 'report --watch in a browser', () => {
     url = /^http:\S+/m.exec(said)?.[0] ?? '';
     browser = await launch();
     page = await browser.newPage();
-  }, 60_000);
+  }, 180_000);
   afterAll(async () => {
     child.kill('SIGKILL');
     await browser.close();
@@ -83,7 +83,7 @@ describeWith('chromium', 'report --watch in a browser', () => {
     await shows('Third words.');
     expect(await overlay.count()).toBe(0);
     expect(problems).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 
   test('the sheet counts too, and the list of reports follows', async () => {
     await page.goto(url);
@@ -98,7 +98,7 @@ describeWith('chromium', 'report --watch in a browser', () => {
     await page.locator('#isoflop-mistakes').waitFor({ state: 'detached', timeout: 15_000 });
     writeFileSync(report, text.replace('title: Mine', 'title: Renamed'));
     await shows('Renamed');
-  }, 60_000);
+  }, 180_000);
 
   test('what is written has neither the script nor leave for it', () => {
     const html = readFileSync(written, 'utf8');

@@ -90,7 +90,7 @@ ol.steps{list-style:none;counter-reset:step;margin:0;padding:0}
 ul.claims{list-style:none;margin:0;padding:0}
 .claim{border-top:1px solid var(--line);padding:.75rem 0}
 .claim-head{display:flex;gap:.3rem .7rem;align-items:center;flex-wrap:wrap;font:.86rem/1.5 var(--sans)}
-.claim-head .where{color:var(--soft);margin:0}
+.claim-head .where{min-width:0;overflow-wrap:anywhere;color:var(--soft);margin:0}
 .claim p.why{margin:.25rem 0 0;max-width:68ch}
 .says{margin:.3rem 0 0;font-size:.94em;max-width:68ch}
 .facts{display:flex;flex-wrap:wrap;gap:.35rem 1.8rem;margin:.45rem 0 0;font:.88rem/1.45 var(--sans);font-variant-numeric:lining-nums tabular-nums}
