@@ -3,7 +3,13 @@ import type { AuditedClaim } from '../../audit/model.js';
 import { Rational } from '../../expression/rational.js';
 import type { Claim, Comparison, Sheet } from '../../sheet/model.js';
 import { escapeText } from '../html.js';
-import { numeralText, readNumeral, roundNumeral, showNumeral, styleOf } from '../../display/numerals.js';
+import {
+  numeralText,
+  readNumeral,
+  roundNumeral,
+  showNumeral,
+  styleOf,
+} from '../../display/numerals.js';
 import type { Numeral, Rounding } from '../../display/numerals.js';
 
 /** One result of a claim: most have one, a row of a table may have several that belong together. */
