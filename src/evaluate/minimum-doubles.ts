@@ -4,7 +4,7 @@ import { compile } from '../numeric/compile.js';
 import type { Compiled } from '../numeric/compile.js';
 import type { Column } from '../numeric/kernels.js';
 import type { MinimumLink } from './minimum-link.js';
-import { goldenSection } from './minimum-search.js';
+import { goldenSection } from '../numeric/golden-section.js';
 
 /** Where the unknown is looked for if nothing bounds it, and at how many points. */
 const SMALLEST = 1e-60;

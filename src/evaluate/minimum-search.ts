@@ -4,6 +4,7 @@
  * intervals in which the slope of each of its pieces turns from negative to positive once. Nothing is taken on trust from
  * points that were tried: they only say what the least value is at most.
  */
+import { goldenSection } from '../numeric/golden-section.js';
 import { certainSign, isKnown } from '../numeric/bounds.js';
 import type { Bounds } from '../numeric/bounds.js';
 import type { BoundsEvaluator } from '../numeric/evaluate-bounds.js';
@@ -283,32 +284,6 @@ const GRID = 160;
 const REFINED = 2;
 /** Steps in a valley: its bottom is wanted roughly. */
 const NARROWINGS = 24;
-const GOLDEN = (Math.sqrt(5) - 1) / 2;
-
-/** A low point between two logarithms. */
-export function goldenSection(
-  f: (u: number) => number,
-  from: number,
-  to: number,
-  steps: number,
-): number {
-  let [a, b] = [from, to];
-  let x = b - GOLDEN * (b - a);
-  let y = a + GOLDEN * (b - a);
-  let [fx, fy] = [f(x), f(y)];
-  for (let i = 0; i < steps; i++) {
-    if (fx <= fy) {
-      [b, y, fy] = [y, x, fx];
-      x = b - GOLDEN * (b - a);
-      fx = f(x);
-    } else {
-      [a, x, fx] = [x, y, fy];
-      y = a + GOLDEN * (b - a);
-      fy = f(y);
-    }
-  }
-  return fx <= fy ? x : y;
-}
 
 /** Open parts that touch. */
 function groupsOf(parts: readonly Part[]): readonly (readonly Part[])[] {

@@ -1,4 +1,5 @@
 /** Where a function of one positive unknown is least, in doubles. */
+import { goldenSection } from '../numeric/golden-section.js';
 import { between } from './runtime-share.js';
 
 /** Where it is looked for if nothing bounds it, and at how many points. */
@@ -9,7 +10,6 @@ const GRID = 240;
 const REFINED = 3;
 /** Steps in a valley whose slope does not turn from falling to rising. */
 const NARROWINGS = 60;
-const GOLDEN = (Math.sqrt(5) - 1) / 2;
 
 /**
  * @param f the value and the slope at an x; at a kink the slope of either side
@@ -41,7 +41,9 @@ export function minimum(
     const [from, to] = [Math.max(a, a + (i - 1) * step), Math.min(b, a + (i + 1) * step)];
     const [left, right] = [slope(from), slope(to)];
     const turns = left < 0 && right > 0;
-    const u = turns ? between(slope, from, left, to, right) : golden(value, from, to);
+    const u = turns
+      ? between(slope, from, left, to, right)
+      : goldenSection(value, from, to, NARROWINGS);
     for (const candidate of [u, ...(i === 0 ? [a] : []), ...(i === GRID - 1 ? [b] : [])]) {
       const y = value(candidate);
       if (y < best.y) best = { u: candidate, y };
@@ -50,24 +52,4 @@ export function minimum(
   const isLowest = best.u - a < step * 1e-6 && lower.length === 0;
   const isHighest = b - best.u < step * 1e-6 && upper.length === 0;
   return isLowest || isHighest ? NaN : Math.exp(best.u);
-}
-
-/** A low point between two. */
-function golden(f: (u: number) => number, from: number, to: number): number {
-  let [a, b] = [from, to];
-  let x = b - GOLDEN * (b - a);
-  let y = a + GOLDEN * (b - a);
-  let [fx, fy] = [f(x), f(y)];
-  for (let i = 0; i < NARROWINGS; i++) {
-    if (fx <= fy) {
-      [b, y, fy] = [y, x, fx];
-      x = b - GOLDEN * (b - a);
-      fx = f(x);
-    } else {
-      [a, x, fx] = [x, y, fy];
-      y = a + GOLDEN * (b - a);
-      fy = f(y);
-    }
-  }
-  return fx <= fy ? x : y;
 }
