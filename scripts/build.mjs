@@ -47,7 +47,7 @@ cpSync('src', fresh, {
 });
 // Each bundle is one file of its own: a page holds those that it needs.
 mkdirSync(join(fresh, 'page'), { recursive: true });
-for (const name of ['main', 'explore-main', 'explore-programs-main']) {
+for (const name of ['main', 'explore-main', 'explore-programs-main', 'claim-list-main']) {
   const bundled = await build({
     root,
     configFile: false,
@@ -72,7 +72,12 @@ for (const path of readdirSync(fresh, { recursive: true, encoding: 'utf8' }).sor
     digest.update(`${path}\0`).update(readFileSync(join(fresh, path)));
   }
 }
-writeFileSync(join(fresh, 'digest.txt'), digest.digest('hex'));
+const name = digest.digest('hex');
+writeFileSync(join(fresh, 'digest.txt'), name);
+// The same program needs no new records of what it worked out.
+if (existsSync('dist/recorded') && readFileSync('dist/digest.txt', 'utf8') === name) {
+  cpSync('dist/recorded', join(fresh, 'recorded'), { recursive: true });
+}
 
 rmSync('dist', { recursive: true, force: true });
 renameSync(fresh, 'dist');

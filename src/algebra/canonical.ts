@@ -99,7 +99,7 @@ export class Canonicalizer extends Powers {
         return single(negated ? power.withCoefficient(Rational.MINUS_ONE) : power);
       }
       case 'add':
-        return expr.args.map((a) => this.of(a)).reduce((a, b) => this.add(a, b), ZERO);
+        return this.sum(expr.args.map((a) => this.of(a)));
       case 'mul':
         return expr.args.map((a) => this.of(a)).reduce((a, b) => this.multiply(a, b), ONE);
       case 'pow':

@@ -23,6 +23,26 @@ export class FieldOfForms extends Signs {
     );
   }
 
+  /** What stands over the same denominator is brought to lowest terms once, not after each term. */
+  sum(terms: readonly Canonical[]): Canonical {
+    const over = new Map<string, { denominator: PowerSum; numerators: PowerSum[] }>();
+    for (const { numerator, denominator } of terms) {
+      const same = over.get(denominator.key);
+      if (same) same.numerators.push(numerator);
+      else over.set(denominator.key, { denominator, numerators: [numerator] });
+    }
+    return [...over.values()]
+      .map(({ denominator, numerators }) => {
+        const [first = PowerSum.ZERO] = numerators;
+        if (numerators.length === 1) return { numerator: first, denominator };
+        const numerator = PowerSum.collect(numerators.flatMap((n) => n.terms));
+        return denominator.isOne
+          ? { numerator, denominator }
+          : this.quotient(numerator, denominator);
+      })
+      .reduce((a, b) => this.add(a, b), ZERO);
+  }
+
   negate(a: Canonical): Canonical {
     return { ...a, numerator: a.numerator.scale(Rational.MINUS_ONE) };
   }

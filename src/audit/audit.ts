@@ -20,6 +20,34 @@ const VERDICTS: readonly ClaimVerdict[] = [
   'not-checkable',
 ];
 
+/** Judges claims of one sheet; what it works out for one it keeps for the others. */
+export class Auditor {
+  readonly #derivations: Derivations;
+  readonly #cache = new FunctionCache();
+
+  constructor(private readonly sheet: Sheet) {
+    this.#derivations = new Derivations(sheet);
+  }
+
+  /**
+   * The claims that `wanted` picks, in the sheet's order.
+   * @param explained with how the verdict came about, of these
+   */
+  judge(
+    wanted: (claim: Claim) => boolean,
+    explained: (claim: AuditedClaim) => boolean = () => false,
+  ): AuditedClaim[] {
+    return this.sheet.claims.filter(wanted).map((claim) => {
+      const judged = auditClaim(claim, this.#derivations, this.#cache);
+      const audited = claim.if === undefined ? judged : { ...judged, if: claim.if };
+      if (!explained(audited)) return audited;
+      const of = (): Derivation | undefined => derivationOf(claim, this.#derivations);
+      const computation = explainClaim(claim, audited, this.#derivations, of, this.#cache);
+      return computation ? { ...audited, computation } : audited;
+    });
+  }
+}
+
 /**
  * Judges the claims of a sheet, or only those that `wanted` picks.
  * @param explained with how each verdict came about
@@ -29,15 +57,10 @@ export function auditSheet(
   wanted: (claim: Claim) => boolean = () => true,
   { explained = false }: { readonly explained?: boolean } = {},
 ): AuditResult {
-  const derivations = new Derivations(sheet);
-  const cache = new FunctionCache();
-  const claims = sheet.claims.filter(wanted).map((claim) => {
-    const audited = auditClaim(claim, derivations, cache);
-    const of = (): Derivation | undefined => derivationOf(claim, derivations);
-    const computation = explained && explainClaim(claim, audited, derivations, of, cache);
-    return computation ? { ...audited, computation } : audited;
-  });
-  return auditResult(sheet, claims);
+  return auditResult(
+    sheet,
+    new Auditor(sheet).judge(wanted, () => explained),
+  );
 }
 
 /** Claims of a sheet that were judged, with how many have which verdict. */

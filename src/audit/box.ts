@@ -173,17 +173,13 @@ export function rangeOver(f: BoxFunction, box: Box, cuts = f.cuts): Range | unde
     const next: Box[] = [];
     for (const part of parts) {
       const { corners, open } = monotoneCorners(f, part);
-      for (const [point, isLow] of [
-        [corners.low, true],
-        [corners.high, false],
-      ] as const) {
-        const value = f.at(point);
-        if (isLow && (!low || value.lo.lt(low.value.lo))) low = { point, value };
-        if (!isLow && (!high || value.hi.gt(high.value.hi))) high = { point, value };
-      }
+      const least = f.at(corners.low);
+      const most = open.length === f.inputs.length ? least : f.at(corners.high);
+      if (!low || least.lo.lt(low.value.lo)) low = { point: corners.low, value: least };
+      if (!high || most.hi.gt(high.value.hi)) high = { point: corners.high, value: most };
       const widest = open.length === 0 ? undefined : widestInput(part, open);
       if (widest === undefined) {
-        outer = join(outer, hull(f.at(corners.low), f.at(corners.high)));
+        outer = join(outer, hull(least, most));
       } else if (budget > 0) {
         budget--;
         next.push(...halves(part, widest));

@@ -51,6 +51,8 @@ export interface AuditedClaim {
   readonly computation?: Computation;
   /** What the sheet says about how the claim was read. */
   readonly note?: string;
+  /** The reading of the paper's words on which the verdict rests, where they leave it open. */
+  readonly if?: string;
   readonly provenance: 'verbatim' | 'second-hand' | 'derived';
   readonly cell?: { readonly table: string; readonly row: string; readonly column: string };
 }

@@ -81,6 +81,7 @@ export function claimText(sheet: Sheet, claim: AuditedClaim, style: Style): stri
     `${style.bold(`${sheet.id} ${claim.id}`)}: ${style.as(claim.verdict, claim.verdict)}\n`,
     labelled(rows),
     `\n  ${wrap(harmless(claim.why), 2, NARROW)}\n`,
+    claim.if === undefined ? '' : `  ${wrap(`if ${harmless(claim.if)}`, 2, NARROW)}\n`,
     claim.note === undefined ? '' : `  ${wrap(`note: ${harmless(claim.note)}`, 2, NARROW)}\n`,
     verdicts.length === 0
       ? ''

@@ -37,7 +37,7 @@ export async function buildReports(
   const { program } = memory;
   const engine = rememberingContext(sheets, data, memory, program);
   const threads = Math.min(MAX_THREADS, availableParallelism());
-  const pool = new BuildPool({ sheets, data, program }, threads);
+  const pool = new BuildPool({ sheets, data, program, env }, threads);
   try {
     if (threads > 1) await auditAhead(files, engine, pool);
     if (threads < 2 || files.length < 2) return files.map((file) => buildReport(file, engine));
@@ -81,10 +81,14 @@ async function auditAhead(
           to: (i + 1) * CLAIMS_AT_ONCE,
         }),
       );
+      const done = await Promise.all(parts);
       engine.keepAudit(
         id,
-        (await Promise.all(parts)).flatMap((part) => part.claims),
+        done.flatMap((part) => part.claims),
       );
+      for (const [claim, computation] of done.flatMap((part) => part.explained)) {
+        engine.keepExplanation(id, claim, computation);
+      }
     }),
   );
 }

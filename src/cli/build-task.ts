@@ -1,4 +1,5 @@
 /** What a report's build is divided into, so that every processor has something to do. Plain data. */
+import type { Computation } from '../audit/explain/model.js';
 import type { AuditedClaim } from '../audit/model.js';
 import type { Diagnostic } from '../base/errors.js';
 import type { DataPlace } from '../sheet/files.js';
@@ -11,6 +12,8 @@ export interface BuildSetting {
   readonly data: DataPlace;
   /** What tells this program from others, as `OwnMemory.program`. */
   readonly program: string;
+  /** As `Host.env`. */
+  readonly env: Readonly<Record<string, string | undefined>>;
 }
 
 export type BuildTask =
@@ -22,7 +25,12 @@ export type BuildTask =
 export type Entries = readonly (readonly [string, unknown])[];
 
 export type BuildResult =
-  | { readonly kind: 'audit'; readonly claims: readonly AuditedClaim[] }
+  | {
+      readonly kind: 'audit';
+      readonly claims: readonly AuditedClaim[];
+      /** Of the claims that pages show first; null where there is nothing to explain. */
+      readonly explained: readonly (readonly [string, Computation | null])[];
+    }
   | { readonly kind: 'report'; readonly report: BuiltReport; readonly made: Entries }
   | { readonly kind: 'mistakes'; readonly diagnostics: readonly Diagnostic[] }
   | { readonly kind: 'fault'; readonly stack: string };

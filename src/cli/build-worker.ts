@@ -1,7 +1,8 @@
 /** A thread that does tasks of a build, one after the other. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { auditSheet } from '../audit/audit.js';
+import { Auditor } from '../audit/audit.js';
 import type { ReportContext } from '../report/context.js';
+import { isFirst } from '../report/directives/claim-order.js';
 import { rememberingContext } from '../report/remembering-context.js';
 import type { BuildResult, BuildSetting, BuildTask } from './build-task.js';
 import { diagnosticsOf } from './failure.js';
@@ -11,8 +12,11 @@ import { buildReport } from './reports.js';
 
 const setting = workerData as BuildSetting;
 
-const memory = reportMemory(process.env);
+const memory = reportMemory(setting.env);
 const engine = memory && rememberingContext(setting.sheets, setting.data, memory, setting.program);
+
+/** By sheet: a sheet's claims come in several tasks. */
+const auditors = new Map<string, Auditor>();
 
 function done(task: BuildTask, own: OwnMemory, context: ReportContext): BuildResult {
   if (task.kind === 'report') {
@@ -24,7 +28,22 @@ function done(task: BuildTask, own: OwnMemory, context: ReportContext): BuildRes
   const sheet = context.sheet(task.sheet);
   if (!sheet) throw new Error(`no sheet ${task.sheet}`);
   const wanted = new Set(sheet.claims.slice(task.from, task.to));
-  return { kind: 'audit', claims: auditSheet(sheet, (claim) => wanted.has(claim)).claims };
+  let auditor = auditors.get(sheet.id);
+  if (!auditor) {
+    auditor = new Auditor(sheet);
+    auditors.set(sheet.id, auditor);
+  }
+  const judged = auditor.judge(
+    (claim) => wanted.has(claim),
+    isFirst,
+  );
+  return {
+    kind: 'audit',
+    claims: judged.map(({ computation: _, ...claim }) => claim),
+    explained: judged
+      .filter(isFirst)
+      .map(({ id, computation }) => [id, computation ?? null]),
+  };
 }
 
 parentPort?.on('message', (task: BuildTask) => {

@@ -1,4 +1,7 @@
-/** What earlier builds of reports worked out, in the user's cache folder. Nothing depends on it but time. */
+/**
+ * What earlier builds of reports worked out: in the user's cache folder, and, for the reports that come
+ * with the program, beside the program itself. Nothing depends on it but time.
+ */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -7,7 +10,10 @@ import type { Memory } from '../report/memory.js';
 import { writeWhole } from './write-file.js';
 
 /** Written by the build beside the compiled program. */
-const DIGEST = join(dirname(fileURLToPath(import.meta.url)), '../digest.txt');
+const PROGRAM = join(dirname(fileURLToPath(import.meta.url)), '..');
+const DIGEST = join(PROGRAM, 'digest.txt');
+/** What scripts/record.mjs has worked out ahead, under the program's own digest. */
+const RECORDED = join(PROGRAM, 'recorded');
 /** So many programs' memories are kept, such as those of several checkouts. */
 const KEPT = 4;
 /** A memory that is larger is begun anew with what the last build used, in characters. */
@@ -49,20 +55,29 @@ function programDigest(): string | undefined {
 export function reportMemory(env: Environment): OwnMemory | undefined {
   const folder = folderOf(env);
   const program = programDigest();
-  return folder === undefined || program === undefined ? undefined : openMemory(folder, program);
+  return folder === undefined || program === undefined
+    ? undefined
+    : openMemory(folder, program, env['ISOFLOP_RECORDED'] === 'off' ? undefined : RECORDED);
 }
 
-/** What builds by the program left in the folder. */
-export function openMemory(folder: string, program: string): OwnMemory {
-  const file = join(folder, `reports-${program.slice(0, 16)}.json`);
+/**
+ * What builds by the program left in the folder.
+ * @param recorded a folder with what was worked out ahead, which is not written to
+ */
+export function openMemory(folder: string, program: string, recorded?: string): OwnMemory {
+  const name = `reports-${program.slice(0, 16)}.json`;
+  const file = join(folder, name);
   const entries = readEntries(file);
+  const ahead = recorded === undefined ? undefined : readEntries(join(recorded, name));
   const used = new Set<string>();
   const made = new Map<string, unknown>();
+  let saved = 0;
   return {
     program,
     get: (key) => {
       const known = entries.get(key);
-      if (known !== undefined) used.add(key);
+      if (known === undefined) return ahead?.get(key);
+      used.add(key);
       return known;
     },
     set: (key, value) => {
@@ -72,7 +87,8 @@ export function openMemory(folder: string, program: string): OwnMemory {
     },
     made: () => [...made],
     save: () => {
-      if (made.size === 0) return;
+      if (made.size === saved) return;
+      saved = made.size;
       // Another build may have written since.
       const all = new Map([...readEntries(file), ...entries]);
       let text = textOf(all);

@@ -6,6 +6,8 @@ import { noting } from '../report/asked.js';
 import type { Asked } from '../report/asked.js';
 import type { ReportContext } from '../report/context.js';
 import { engineContext } from '../report/engine-context.js';
+import { rememberingContext } from '../report/remembering-context.js';
+import type { OwnMemory } from './report-memory.js';
 import { indexEntry, indexPage } from '../report/index-page.js';
 import type { IndexEntry } from '../report/index-page.js';
 import { renderWhole } from '../report/render.js';
@@ -88,8 +90,11 @@ export function sheetsOfReports(): string {
 }
 
 /** What reports are built with; it knows the sheets as they are now. */
-export function engineForReports(data: DataPlace): ReportContext {
-  return engineContext(sheetsOfReports(), data);
+export function engineForReports(data: DataPlace, memory?: OwnMemory): ReportContext {
+  const sheets = sheetsOfReports();
+  return memory
+    ? rememberingContext(sheets, data, memory, memory.program)
+    : engineContext(sheets, data);
 }
 
 /** Renders a report. @throws IsoflopError with every mistake in it */

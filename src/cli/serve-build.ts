@@ -6,6 +6,7 @@ import type { ReportContext } from '../report/context.js';
 import type { DataPlace } from '../sheet/files.js';
 import { diagnosticsOf } from './failure.js';
 import { namesIn, shownPath } from './folders.js';
+import type { OwnMemory } from './report-memory.js';
 import {
   buildIndex,
   buildReport,
@@ -43,12 +44,14 @@ export class LiveReports {
   /**
    * @param files asked anew each time, since reports come and go
    * @param listed write a page that lists them
+   * @param memory what earlier builds worked out
    */
   constructor(
     private readonly files: () => readonly string[],
     private readonly folder: string,
     private readonly data: DataPlace,
     private readonly listed: boolean,
+    private readonly memory?: OwnMemory,
   ) {}
 
   /** Builds what must be built since the last time, and says of each page what came of it. */
@@ -60,6 +63,7 @@ export class LiveReports {
       if (this.#isFresh(file, changed)) continue;
       yield this.#build(file);
     }
+    this.memory?.save();
     const built = files.flatMap((file) => this.#known.get(file)?.built ?? []);
     const index = this.listed && built.length > 0 ? buildIndex(built) : undefined;
     if (index === undefined || index === this.#index) return;
@@ -112,7 +116,8 @@ export class LiveReports {
     const changed = ids.filter((id) => texts.get(id) !== before.get(id) || !texts.has(id));
     this.#sheets = texts;
     // What the engine knows of a sheet may rest on another, so it forgets all.
-    if (changed.length > 0 || !this.#engine) this.#engine = engineForReports(this.data);
+    if (changed.length > 0 || !this.#engine)
+      this.#engine = engineForReports(this.data, this.memory);
     return this.#withDependents(changed);
   }
 

@@ -6,6 +6,7 @@ import type { DataPlace } from '../sheet/files.js';
 import { diagnosticText, usageError } from './failure.js';
 import { servePages } from './serve.js';
 import type { PageServer } from './serve.js';
+import { reportMemory } from './report-memory.js';
 import { LiveReports } from './serve-build.js';
 import type { Outcome } from './serve-build.js';
 import { INDEX } from './reports.js';
@@ -30,7 +31,7 @@ export interface Watched {
 export async function watchReports(call: Invocation, watched: Watched): Promise<void> {
   const { files, folder, data, listed } = watched;
   const port = portOf(call);
-  const live = new LiveReports(files, folder, data, listed);
+  const live = new LiveReports(files, folder, data, listed, reportMemory(call.host.env));
   const server = await servePages({
     folder,
     ...(port === undefined ? {} : { port }),

@@ -7,7 +7,7 @@ import { differentiate } from '../calculus/differentiate.js';
 import { toInfix } from '../expression/infix.js';
 import { ONE, ZERO, add, call, div, log, mul, neg, sub, sym } from '../expression/nodes.js';
 import type { Equation, Expr } from '../expression/nodes.js';
-import { substitute } from '../expression/traverse.js';
+import { mentions, substitute } from '../expression/traverse.js';
 import type { Obligation } from '../proof/step.js';
 import { fractionProduct } from './coefficient.js';
 import { equation } from './context.js';
@@ -18,6 +18,7 @@ import type { Stationarity } from './narrate-solution.js';
 import type { PowerEquation } from './optimum.js';
 import { placedTerms } from './program.js';
 import type { Program } from './program.js';
+import { signCondition } from './share-signs.js';
 
 /** What the budget is a power of in the bounds: C itself, or ℓ − E for a target. */
 export interface Level {
@@ -258,13 +259,20 @@ export function narrateMonotone(
   );
 }
 
+/** Of a quotient whose one part has a known sign, the other part. */
+function openPart(context: DeriveContext, condition: Expr): Expr {
+  return signCondition(context, toFraction(context.algebra.of(condition)));
+}
+
 /** The ends of the free share: 0 and 1, or nearer where another share would stop being positive. */
 export function admissibleRange(context: DeriveContext, symbol: string): readonly [Expr, Expr] {
   const { algebra, display } = context;
   const lower: Expr[] = [ZERO];
   const upper: Expr[] = [ONE];
-  for (const condition of context.assumptions.positive) {
+  for (const condition of context.assumptions.positive.map((c) => openPart(context, c))) {
     const slope = differentiate(condition, symbol);
+    // No straight line has one end only; where this is not proved, the numbers are looked at.
+    if (mentions(slope, new Set([symbol]))) continue;
     const rate = algebra.of(slope);
     const constant = substitute(condition, new Map([[symbol, ZERO]]));
     if (rate.numerator.isZero) continue;

@@ -40,6 +40,8 @@ import { wholeNumber } from './whole-number.js';
 export interface ResolverOptions extends SlopeOptions {
   /** Instead of what the own derivation takes for granted, or the sheet declares. */
   readonly assumptions?: Assumptions;
+  /** An optimum in one free share is solved as the program that it is: its formulas may divide by zero. */
+  readonly inNumbers?: boolean;
 }
 
 export class Resolver {
@@ -198,7 +200,8 @@ export class Resolver {
       const link = this.#linkOf(derivation, minimumLink(derivation, derivation.oneUnknown), kept);
       return minimumResults(derivation, derivation.oneUnknown, link);
     }
-    if (choices.length > 0 || status === 'implicit' || mayBeSlack(derivation)) {
+    const inNumbers = this.options.inNumbers === true && status === 'parametric';
+    if (choices.length > 0 || status === 'implicit' || inNumbers || mayBeSlack(derivation)) {
       const link = this.#programOf(derivation, choices, kept);
       return new Map([
         ...program.variables.map((v, j) => [nameOf(v), sym(link.symbols[j] as string)] as const),

@@ -1,5 +1,6 @@
 /** Formulas over a sheet's optima at many points, each digit right: prepared once for all of them. */
-import { IsoflopError } from '../base/errors.js';
+import { IsoflopError, LimitReached } from '../base/errors.js';
+import { NamesError } from '../base/names-error.js';
 import type { Derivation } from '../derive/model.js';
 import { toInfix } from '../expression/infix.js';
 import { num, sym } from '../expression/nodes.js';
@@ -40,6 +41,8 @@ export class QuantityEvaluator {
   readonly #conditions: Conditions | undefined;
   readonly #linked: LinkedDigits | undefined;
   readonly #own: ReadonlySet<string>;
+  /** The same with every optimum in one free share solved as a program. */
+  readonly #inNumbers: (() => QuantityEvaluator) | undefined;
 
   /** @throws IsoflopError for a formula without a meaning, or a symbol that has no value */
   constructor(
@@ -47,6 +50,7 @@ export class QuantityEvaluator {
     derivation: Derivation | undefined,
     quantities: readonly Expr[],
     request: EvaluatorRequest,
+    inNumbers = false,
   ) {
     const { sheet } = derivations;
     const given = new Set(request.given);
@@ -54,7 +58,7 @@ export class QuantityEvaluator {
     this.#own = request.own ?? new Set();
     this.#set = findCoefficients(sheet, request.coefficients);
     const coefficients = bindValues(sheet, this.#set, new Map());
-    const resolver = new Resolver(derivations, derivation, given);
+    const resolver = new Resolver(derivations, derivation, given, { inNumbers });
     const linked = quantities.map((q) => resolver.resolve(q));
     this.#exprs = linked.map((l) => l.expr);
     const links = neededLinks(this.#exprs, resolver.links);
@@ -63,6 +67,10 @@ export class QuantityEvaluator {
     const conditions = linked.flatMap((l) => l.conditions);
     this.#conditions =
       derivation && new Conditions(sheet, derivation, conditions, coefficients, this.coefficients);
+    this.#inNumbers = links.some((link) => link.kind === 'share')
+      ? () =>
+          new QuantityEvaluator(derivations, derivation, quantities, { ...request, given }, true)
+      : undefined;
     this.#linked =
       links.length === 0 ? undefined : new LinkedDigits(this.#exprs, links, coefficients, given);
   }
@@ -120,9 +128,28 @@ export class QuantityEvaluator {
     values: ReadonlyMap<string, Expr>,
     digits: number,
   ): readonly DigitsResult[] {
-    return this.#linked
-      ? this.#linked.at(given, digits)
-      : evaluateDigitsAll(this.#exprs, values, digits);
+    if (!this.#linked) return evaluateDigitsAll(this.#exprs, values, digits);
+    try {
+      return this.#linked.at(given, digits);
+    } catch (error) {
+      const isOpen = error instanceof EvaluationError || error instanceof LimitReached;
+      const other = isOpen ? this.#without() : undefined;
+      if (!other) throw error;
+      return other.#run(given, values, digits);
+    }
+  }
+
+  /**
+   * At some numbers, such as two exponents that are equal or nearly so, the formulas in a free share have no value
+   * although there is an optimum. Undefined where the program does not give what is asked for.
+   */
+  #without(): QuantityEvaluator | undefined {
+    try {
+      return this.#inNumbers?.();
+    } catch (error) {
+      if (error instanceof IsoflopError) return undefined;
+      throw error;
+    }
   }
 }
 
@@ -187,7 +214,7 @@ export function requireValues(
   requireFormulas(sheet, exprs, links);
   const names = inputNames(exprs, links).filter((name) => !bound.has(name));
   if (names.length === 0) return;
-  throw new IsoflopError({
+  throw new NamesError(names, {
     code: 'missing-value',
     message: `no value for ${names.join(', ')}${set === undefined ? '' : ` (coefficients "${set}")`}`,
     file: sheet.text.file,

@@ -8,6 +8,7 @@ import { staircase } from '../plot/steps.js';
 import { drawShares } from '../plot/shares.js';
 import type { SharesPlot } from '../plot/shares.js';
 import type { PlotAxis, PlotData } from './model.js';
+import { between } from './track.js';
 
 const LABELS: ReadonlyMap<string, TickLabel> = new Map([
   ['plain', plainLabel],
@@ -66,7 +67,10 @@ function endsOf({ x }: Computed): readonly [number, number] {
 }
 
 function described(plot: PlotData, computed: Computed): string {
-  return `${plot.y.title} against ${plot.x.title}${columnsInWords(plot)}.${markInWords(plot, computed)}`;
+  const axes = `${plot.y.title} against ${plot.x.title}`;
+  // What the title says already is not said again.
+  const start = plot.title === axes ? '' : axes;
+  return `${start}${columnsInWords(plot, start !== '')}${markInWords(plot, computed)}`.trim();
 }
 
 function curveChart(plot: PlotData, computed: Computed): Chart {
@@ -119,8 +123,10 @@ export function drawPlot(plot: PlotData, computed: Computed, size: Size, prefix:
     : drawChart(curveChart(plot, computed), size, prefix);
 }
 
-function columnsInWords({ labels }: PlotData): string {
-  return labels.length > 1 ? `: ${labels.join(', ')}` : '';
+/** The lines by name, where there are several; a sentence of its own, or the end of one. */
+function columnsInWords({ labels }: PlotData, goesOn: boolean): string {
+  if (labels.length > 1) return `${goesOn ? ': ' : 'Lines: '}${labels.join(', ')}.`;
+  return goesOn ? '.' : '';
 }
 
 function markInWords(plot: PlotData, { mark }: Computed): string {
@@ -146,7 +152,7 @@ export function spread(
   const [from, to] = ends;
   for (let i = 0; i <= last; i++) {
     const t = i / last;
-    into[i] = kind === 'log' ? from * (to / from) ** t : from + t * (to - from);
+    into[i] = kind === 'log' ? between(from, to, t) : from + t * (to - from);
   }
   into[last] = to;
   return into;

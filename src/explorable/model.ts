@@ -109,6 +109,8 @@ export interface Explorable {
   readonly sets: readonly CoefficientChoice[];
   /** Name of the main program: from the inputs to the results, and to what formulas and plots need besides. */
   readonly program: string;
+  /** Name of the program that tells between which ends the main program's numbers lie. */
+  readonly bounds?: string;
   /** How the first numbers of the main program are shown. */
   readonly results: readonly Result[];
   /** By their numbers in the formulas; null for those that never change. */
@@ -119,7 +121,12 @@ export interface Explorable {
 /** The kinds of data of a page start with this. */
 export const EXPLORE = 'explore:';
 
-/** What the inputs have at the start, under the coefficient set of this index. */
+/**
+ * What the inputs have where nothing was moved but the choice of a coefficient set, by its index. At the
+ * first set they stand where the page starts, which need not be what the set says.
+ */
 export function startValues({ inputs, sets }: Explorable, set: number): number[] {
-  return inputs.map((input, i) => sets[set]?.values[i] ?? input.start);
+  return inputs.map((input, i) =>
+    set === 0 ? input.start : (sets[set]?.values[i] ?? input.start),
+  );
 }

@@ -1,27 +1,32 @@
 /** Doubles as the page shows them: to few digits, in the notation of the numbers that were certified. */
 import { numeralText, readNumeral, roundNumeral, showNumeral } from '../display/numerals.js';
+import { knownHtml, knownOf } from './certain.js';
+import type { Ends } from './certain.js';
 import type { Put, Shown } from './model.js';
 
-/** A double of the page's own is shown to no more digits than this. */
-export const MOST_DIGITS = 6;
+export { MOST_DIGITS, numeralOf } from './certain.js';
 
 /** Stands where there is no number. */
 export const NO_NUMBER = '–';
 
-/** The digits of a double as text: `3.22e+10`. */
-export function numeralOf(value: number, digits: number): string {
-  return value.toPrecision(Math.min(MOST_DIGITS, digits));
+/** HTML of a computed number, its zeros at the end kept. @param ends what rounding leaves certain */
+export function shownHtml(value: number, { digits, as }: Shown, ends?: Ends): string {
+  const known = knownOf(value, digits, ends);
+  return (known && knownHtml(known, as)) ?? NO_NUMBER;
 }
 
-/** HTML of a computed number, its zeros at the end kept. */
-export function shownHtml(value: number, { digits, as }: Shown): string {
-  if (!Number.isFinite(value)) return NO_NUMBER;
-  return showNumeral(numeralOf(value, digits), as) ?? NO_NUMBER;
-}
+const PLAIN = '0123456789−';
+const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹⁻';
 
-/** The same for ears and for MathML: `5.76 × 10^23`. */
+/** The same where no markup can stand: `5.76 × 10²³`. */
 export function plainText(html: string): string {
-  return html.replace(/<sup>([^<]*)<\/sup>/g, '^$1').replace(/\u202f/g, ' ');
+  return html
+    .replace(/<sup>([^<]*)<\/sup>/g, (_, power: string) =>
+      power.replace(/[0-9−]/g, (c) => RAISED.charAt(PLAIN.indexOf(c))),
+    )
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/\u202f/g, ' ');
 }
 
 /** A numeral to at most so many digits, without zeros at its end: what was given, not computed. */
@@ -43,6 +48,9 @@ export function putHtml(numeral: string, put: Omit<Put, 'from'>): string {
 }
 
 /** The same of a double. */
-export function putValueHtml(value: number, put: Omit<Put, 'from'>): string {
-  return Number.isFinite(value) ? putHtml(numeralOf(value, put.digits), put) : NO_NUMBER;
+export function putValueHtml(value: number, put: Omit<Put, 'from'>, ends?: Ends): string {
+  const known = knownOf(value, put.digits, ends);
+  if (!known) return NO_NUMBER;
+  if (known.side === undefined) return putHtml(known.numeral, put);
+  return `(${knownHtml(known, 'auto') ?? NO_NUMBER})`;
 }

@@ -13,11 +13,19 @@ function stepOf({ from, to, step }: Track): number {
   return step ?? Number(`1e${String(Math.floor(Math.log10((to - from) / LEAST_STEPS) + 1e-9))}`);
 }
 
+/** A value between two others, at t of the way in their logarithms; their ratio may be no double. */
+export function between(from: number, to: number, t: number): number {
+  const ratio = to / from;
+  if (ratio < Infinity && ratio > 0) return from * ratio ** t;
+  const [a, b] = [Math.log10(from), Math.log10(to)];
+  return 10 ** (a + t * (b - a));
+}
+
 /** The last position; the first is 0. */
 export function lastPosition(track: Track): number {
   const { from, to, scale } = track;
   if (scale === 'linear') return Math.ceil((to - from) / stepOf(track) - 1e-9);
-  const wanted = Math.round(Math.log10(to / from) * PER_DECADE);
+  const wanted = Math.round((Math.log10(to) - Math.log10(from)) * PER_DECADE);
   return Math.max(LEAST_STEPS, Math.min(MOST_STEPS, wanted));
 }
 
@@ -30,7 +38,7 @@ export function valueAt(track: Track, position: number): number {
     scale === 'linear'
       ? Number((from + position * stepOf(track)).toPrecision(12))
       : // On a slider with steps a value is so many steps, whatever the scale.
-        rounded(from * (to / from) ** (position / last), step);
+        rounded(between(from, to, position / last), step);
   return Math.min(to, Math.max(from, value));
 }
 
@@ -46,6 +54,6 @@ export function positionOf(track: Track, value: number): number {
   const at =
     scale === 'linear'
       ? (value - from) / stepOf(track)
-      : (Math.log(value / from) / Math.log(to / from)) * last;
+      : ((Math.log(value) - Math.log(from)) / (Math.log(to) - Math.log(from))) * last;
   return Number.isFinite(at) ? Math.min(last, Math.max(0, Math.round(at))) : at > 0 ? last : 0;
 }

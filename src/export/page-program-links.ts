@@ -4,6 +4,7 @@ import type { Link } from '../evaluate/links.js';
 import type { Assumptions } from '../expression/assumptions.js';
 import type { Expr } from '../expression/nodes.js';
 import type { Body } from './page-program-body.js';
+import type { LinkPlan } from './page-program-bounds.js';
 import type { Sign } from './page-program-flat.js';
 import { solvedMinimum } from './page-program-minimum.js';
 import { solvedProgram } from './page-program-programs.js';
@@ -19,12 +20,20 @@ export interface Solved {
   readonly put: (expr: Expr) => Expr;
   /** Adds the call, and binds the unknowns. @param rootOf place of one of `exprs` in the flat program */
   readonly write: (body: Body, rootOf: (expr: Expr) => number) => void;
+  /** How it is known between which ends the unknowns lie. */
+  readonly plan: LinkPlan;
 }
 
 export function solvedLink(link: Link, assumptions: Assumptions): Solved {
   switch (link.kind) {
     case 'value':
-      return { unknowns: new Map(), exprs: [], put: (e) => e, write: () => undefined };
+      return {
+        unknowns: new Map(),
+        exprs: [],
+        put: (e) => e,
+        write: () => undefined,
+        plan: { kind: 'none' },
+      };
     case 'share':
       return solvedShare(new ShareEnds(link, assumptions));
     case 'program':
@@ -49,6 +58,7 @@ function solvedShare(ends: ShareEnds): Solved {
     ]),
     exprs: [equation, width],
     put: (expr) => ends.put(expr),
+    plan: { kind: 'share', p, q, equation },
     write: (body, rootOf) => {
       const { body: inner, args } = body.inner([p, q]);
       const f = inner.statements.asFunction(args, inner.piece(rootOf(equation)));

@@ -8,6 +8,7 @@ export function solvedMinimum({ symbol, objective, lower, upper }: MinimumLink):
     unknowns: new Map([[symbol, 1]]),
     exprs: [objective, ...lower, ...upper],
     put: (expr) => expr,
+    plan: { kind: 'minimum', symbol, objective, lower, upper },
     write: (body, rootOf) => {
       const { body: inner, args } = body.inner([symbol]);
       const root = rootOf(objective);

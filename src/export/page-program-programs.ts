@@ -30,6 +30,7 @@ export function solvedProgram(link: ProgramLink): Solved {
     unknowns,
     exprs: [...numbers, value],
     put: (expr) => expr,
+    plan: { kind: 'program', found: [...symbols, least], chosen },
     write: (body, rootOf) => {
       const fill = body.inner(chosen);
       const list = `[${numbers.map((e) => fill.body.text(rootOf(e))).join(',')}]`;

@@ -8,19 +8,23 @@ import type { Derivation } from '../derive/model.js';
 import { declaredSigns } from '../sheet/assumptions.js';
 import type { Derivations } from '../evaluate/derivations.js';
 import { leastFormulas, neededLinks } from '../evaluate/links.js';
+import type { Link, Linked } from '../evaluate/links.js';
 import { Resolver } from '../evaluate/resolver.js';
 import { requireValues } from '../evaluate/sweep-digits.js';
 import { unknownFunctions } from '../evaluate/unknown-functions.js';
 import { bindValues, findCoefficients } from '../evaluate/values.js';
 import { toInfix } from '../expression/infix.js';
+import { sym } from '../expression/nodes.js';
 import type { Expr } from '../expression/nodes.js';
 import type { Rational } from '../expression/rational.js';
 import { symbolsOf } from '../expression/traverse.js';
 import type { Domain, Sheet } from '../sheet/model.js';
 import { Body } from './page-program-body.js';
+import { boundsText } from './page-program-bounds.js';
 import { FlatProgram } from './page-program-flat.js';
 import type { Sign } from './page-program-flat.js';
 import { solvedLink } from './page-program-links.js';
+import { hasPole } from './page-program-poles.js';
 import { ATOM, Names, SUM, ref } from './page-program-text.js';
 
 export interface PageProgramRequest {
@@ -35,6 +39,8 @@ export interface PageProgramRequest {
   readonly inputs: readonly string[];
   /** What is computed. */
   readonly quantities: readonly Expr[];
+  /** With the bounds of what rounding may have done; what they rest on follows the quantities. */
+  readonly bounded?: boolean;
 }
 
 export interface PageProgram {
@@ -44,6 +50,11 @@ export interface PageProgram {
    * `(x) => number[]`, x in the order of the inputs; NaN where there is no optimum.
    */
   readonly text: string;
+  /**
+   * Another function of the runtime, if it was asked for: from the inputs and what the first function
+   * gave to the ends between which each quantity lies.
+   */
+  readonly bounds?: string;
 }
 
 /** Longer texts would make the page slow to load. */
@@ -62,10 +73,16 @@ export function pageProgram(request: PageProgramRequest): PageProgram {
   const constants = new Map(
     [...bindValues(sheet, set, given)].filter(([name]) => !moving.has(name)),
   );
-  const resolver = new Resolver(derivations, derivation, new Set([...given.keys(), ...inputs]));
-  const linked = quantities.map((quantity) => resolver.resolve(quantity));
-  const exprs = linked.map((l) => l.expr);
-  const links = neededLinks(exprs, resolver.links);
+  const kept = new Set([...given.keys(), ...inputs]);
+  const { linked, exprs, links } = withoutPoles(
+    (inNumbers) => {
+      const resolver = new Resolver(derivations, derivation, kept, { inNumbers });
+      const linked = quantities.map((quantity) => resolver.resolve(quantity));
+      const exprs = linked.map((l) => l.expr);
+      return { linked, exprs, links: neededLinks(exprs, resolver.links) };
+    },
+    (links) => hasPole(links, moving, derivation?.assumptions ?? declaredSigns(sheet)),
+  );
   requireValues(sheet, exprs, links, new Set([...constants.keys(), ...inputs]), set?.name);
 
   const assumptions = derivation?.assumptions ?? declaredSigns(sheet);
@@ -81,8 +98,10 @@ export function pageProgram(request: PageProgramRequest): PageProgram {
   for (const { unknowns } of solved) for (const [name, sign] of unknowns) signs.set(name, sign);
   // A link may rest on the unknowns of those before it.
   const needed = new Map(solved.flatMap((s) => s.exprs.map((e) => [e, put(e)] as const)));
+  const unknowns =
+    request.bounded === true ? solved.flatMap((s) => [...s.unknowns.keys()]).map(sym) : [];
   const flat = new FlatProgram(
-    [...results, ...conditions, ...needed.values()],
+    [...results, ...conditions, ...needed.values(), ...unknowns],
     least,
     constants,
     signs,
@@ -101,12 +120,13 @@ export function pageProgram(request: PageProgramRequest): PageProgram {
   ];
   if (guards.length > 0) {
     body.statements.addGuard(
-      `if(!(${guards.join('&&')}))return Array(${String(quantities.length)}).fill(NaN);`,
+      `if(!(${guards.join('&&')}))return Array(${String(quantities.length + unknowns.length)}).fill(NaN);`,
     );
   }
   for (const root of roots) flat.assumePositive(root);
-  for (const one of solved) one.write(body, (expr) => flat.rootOf(needed.get(expr) as Expr));
-  const list = `[${results.map((e) => body.text(flat.rootOf(e))).join(',')}]`;
+  const rootOf = (expr: Expr): number => flat.rootOf(needed.get(expr) as Expr);
+  for (const one of solved) one.write(body, rootOf);
+  const list = `[${[...results, ...unknowns].map((e) => body.text(flat.rootOf(e))).join(',')}]`;
   const run = body.statements.asFunction(args, { text: list, level: SUM }, true);
   const text = `r=>{const{exp,log,sqrt,min,max}=Math${body.onceText()};return ${run}}`;
   if (text.length > MAX_CHARACTERS) {
@@ -117,7 +137,35 @@ export function pageProgram(request: PageProgramRequest): PageProgram {
       hint: 'ask for fewer quantities, or let fewer symbols move',
     });
   }
-  return { inputs: [...inputs], text };
+  if (request.bounded !== true) return { inputs: [...inputs], text };
+  const bounds = boundsText({
+    ...{ flat, inputs, rootOf },
+    unknowns: unknowns.map(({ name }) => name),
+    results: results.map((e) => flat.rootOf(e)),
+    plans: solved.map(({ plan }) => plan),
+  });
+  return { inputs: [...inputs], text, bounds };
+}
+
+interface Resolved {
+  readonly linked: readonly Linked[];
+  readonly exprs: readonly Expr[];
+  readonly links: readonly Link[];
+}
+
+/** In numbers, where the formulas have poles within the reader's reach and the numbers give everything. */
+function withoutPoles(
+  resolve: (inNumbers: boolean) => Resolved,
+  hasPoles: (links: readonly Link[]) => boolean,
+): Resolved {
+  const found = resolve(false);
+  if (!hasPoles(found.links)) return found;
+  try {
+    return resolve(true);
+  } catch (error) {
+    if (error instanceof IsoflopError) return found;
+    throw error;
+  }
 }
 
 /** What the derivations took for granted, as far as it can be looked at with numbers. */

@@ -56,9 +56,11 @@ export function juxtapose(factors: readonly Box[]): Box {
     else if (WORD_AT_START.test(own) || WORD_AT_START.test(before.tex)) tex += ` \\, ${own}`;
     else tex += ` ${own}`;
   });
-  return box(
-    tex,
-    PRODUCT,
-    factors.some((f) => f.tall),
-  );
+  const tall = factors.some((f) => f.tall);
+  const last = factors.at(-1);
+  const closed = last?.closed;
+  const isClosable = closed !== undefined && last !== undefined && tex.endsWith(last.tex);
+  return isClosable
+    ? { ...box(tex, PRODUCT, tall), closed: tex.slice(0, -last.tex.length) + closed }
+    : box(tex, PRODUCT, tall);
 }

@@ -31,15 +31,16 @@ export interface LatexOptions {
 /** Above this size the argument of exp goes into parentheses rather than upstairs. */
 const SMALL_EXPONENT = 6;
 
-/** Fractions nested deeper than this are written with a slash. */
+/** Fractions nested deeper than this are written with a slash; so are all in an exponent, too small to read. */
 const BARS_ON_THE_LINE = 3;
-const BARS_IN_EXPONENT = 1;
 
 /** Where a piece stands: how many more fraction bars may be nested, and whether in an exponent. */
 interface Place {
   readonly bars: number;
   readonly raised: boolean;
 }
+
+const UPSTAIRS: Place = { bars: 0, raised: true };
 
 const RELATIONS: Readonly<Record<Relation, string>> = { '=': '=', '<=': '\\le', '>=': '\\ge' };
 
@@ -60,6 +61,19 @@ function calledNames(expr: Expr, into: Set<string>): Set<string> {
   if (expr.kind === 'call') into.add(expr.name);
   for (const child of children(expr)) calledNames(child, into);
   return into;
+}
+
+/** Of `d(d(f, x), y)`: f, and by what it is differentiated, the last first: y, x. */
+function repeated(expr: Call): { readonly of: Expr; readonly by: readonly string[] } {
+  let of: Expr = expr;
+  const by: string[] = [];
+  while (of.kind === 'call' && of.name === 'd' && of.args.length === 2) {
+    const [inner, variable]: readonly Expr[] = of.args;
+    if (!inner || variable?.kind !== 'sym') break;
+    by.push(variable.name);
+    of = inner;
+  }
+  return { of, by };
 }
 
 class Printer {
@@ -145,7 +159,7 @@ class Printer {
     const inner = { ...place, bars: place.bars - 1 };
     const denominator = this.line(below, inner).tex;
     const [divisor] = below;
-    if (below.length > 1 || divisor?.kind !== 'num' || above.length < 2 || place.raised) {
+    if (below.length > 1 || divisor?.kind !== 'num' || above.length < 2) {
       return fraction(this.line(above, inner).tex, denominator);
     }
     // On the line, 2/3 x keeps its fraction in front; x y/2 is one fraction unless x or y is tall.
@@ -170,8 +184,9 @@ class Printer {
     const numerator = this.line(above, place);
     const denominator = this.line(below, place);
     const top = numerator.closed ?? atLeast(PRODUCT, numerator);
+    const slash = place.raised ? '/' : ' / ';
     return box(
-      `${top} / ${atLeast(POWER, denominator)}`,
+      top + slash + atLeast(POWER, denominator),
       PRODUCT,
       numerator.tall || denominator.tall,
     );
@@ -182,12 +197,8 @@ class Printer {
     if (below.length > 0 && !staysPower(expr)) return this.product(expr, place);
     if (isSquareRoot(expr.exponent)) return this.root(expr.base, place);
     const base = this.print(expr.base, place);
-    const exponent = this.print(expr.exponent, this.upstairs(place));
+    const exponent = this.print(expr.exponent, UPSTAIRS);
     return box(`${atLeast(ATOM, base)}^{${exponent.tex}}`, POWER, base.tall || exponent.tall);
-  }
-
-  private upstairs(place: Place): Place {
-    return { bars: place.raised ? 0 : Math.min(place.bars, BARS_IN_EXPONENT), raised: true };
   }
 
   private root(of: Expr, place: Place): Box {
@@ -203,7 +214,7 @@ class Printer {
     const single = expr.args.length === 1 ? first : undefined;
     if (single && expr.name === 'sqrt') return this.root(single, place);
     if (single && expr.name === 'exp' && this.goesUpstairs(single, place)) {
-      const exponent = this.print(single, this.upstairs(place));
+      const exponent = this.print(single, UPSTAIRS);
       if (!exponent.tall) return box(`e^{${exponent.tex}}`, POWER);
     }
     const args = expr.args.map((arg) => this.print(arg, place));
@@ -228,11 +239,21 @@ class Printer {
     const isElasticity = expr.name === 'elasticity';
     if (!of || by?.kind !== 'sym' || expr.args.length !== 2) return undefined;
     if (expr.name !== 'd' && !isElasticity) return undefined;
-    const what = this.print(of, place);
+    const all = isElasticity ? { of, by: [by.name] } : repeated(expr);
+    const what = this.print(all.of, place);
     const isPlain = what.level >= POWER && !what.tall;
     const above = isPlain ? ` ${what.tex}` : parens(what.tex, what.tall);
     const sign = isElasticity ? '\\partial \\ln' : '\\partial';
-    return fraction(sign + above, `${sign} ${this.print(by, place).tex}`);
+    const order = (times: number): string => (times > 1 ? `^{${String(times)}}` : '');
+    const below = all.by.flatMap((name, i) => {
+      if (name === all.by[i - 1]) return [];
+      const next = all.by.findIndex((other, k) => k > i && other !== name);
+      const times = (next < 0 ? all.by.length : next) - i;
+      const variable = this.symbol(name);
+      const shown = times > 1 ? atLeast(ATOM, variable) : variable.tex;
+      return [`${sign} ${shown}${order(times)}`];
+    });
+    return fraction(sign + order(all.by.length) + above, below.join(' \\, '));
   }
 
   /** `limit(f, x)` and `limit(f, x, 0)` of the claim language. */
@@ -254,7 +275,7 @@ class Printer {
       return undefined;
     }
     const what = this.print(of, place);
-    const where = `${this.print(by, place).tex} = ${this.print(value, { bars: 0, raised: true }).tex}`;
+    const where = `${this.print(by, place).tex} = ${this.print(value, UPSTAIRS).tex}`;
     return box(`\\left. ${atLeast(PRODUCT, what)} \\right|_{${where}}`, ATOM, true);
   }
 

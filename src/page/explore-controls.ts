@@ -1,6 +1,5 @@
 /** The controls of an explorable: what a reader moves, types and chooses. */
 import type { Explorable, Input } from '../explorable/model.js';
-import { startValues } from '../explorable/model.js';
 import { plainText, trimmedNumeral } from '../explorable/shown.js';
 import type { State } from '../explorable/state.js';
 import { positionOf, valueAt } from '../explorable/track.js';
@@ -32,6 +31,11 @@ export class ExploreControls {
     sets?.addEventListener('change', () => {
       this.#choose(Number(sets.value));
     });
+    section.querySelector('[data-restore]')?.addEventListener('click', () => {
+      this.#choose(this.#state.set);
+      sets?.focus();
+    });
+    this.#showChanged();
   }
 
   get state(): State {
@@ -50,6 +54,26 @@ export class ExploreControls {
       const choice = this.#select(`[data-choice="${String(i)}"]`);
       if (choice) choice.value = String(input.values?.indexOf(value) ?? 0);
     });
+    this.#showChanged();
+  }
+
+  /** Says which coefficients are not those of the chosen set. */
+  #showChanged(): void {
+    const note = this.section.querySelector<HTMLElement>('[data-changed]');
+    const text = note?.querySelector('span');
+    if (!note || !text) return;
+    const { inputs, controls, sets } = this.model;
+    const { set, values } = this.#state;
+    const own = sets[set];
+    const changed = inputs
+      .slice(0, controls)
+      .filter((_, i) => typeof own?.values[i] === 'number' && own.values[i] !== values[i]);
+    note.hidden = changed.length === 0;
+    const said =
+      changed.length === 0
+        ? ''
+        : `Not as in ${own?.name ?? ''}: ${changed.map(({ label }) => label).join(', ')}.`;
+    if (text.textContent !== said) text.textContent = said;
   }
 
   #input(kind: 'slider' | 'field', i: number): HTMLInputElement | null {
@@ -92,16 +116,14 @@ export class ExploreControls {
     const values = [...this.#state.values];
     values[i] = value;
     this.#state = { ...this.#state, values };
+    this.#showChanged();
     this.changed(this.#state);
   }
 
   /** The coefficients of another set; what no set gives stays. */
   #choose(set: number): void {
-    const start = startValues(this.model, set);
     const own = this.model.sets[set]?.values ?? [];
-    const values = this.#state.values.map((value, i) => {
-      return typeof own[i] === 'number' ? (start[i] ?? value) : value;
-    });
+    const values = this.#state.values.map((value, i) => own[i] ?? value);
     this.show({ set, values });
     this.changed(this.#state);
   }

@@ -3,6 +3,7 @@ import { STYLES } from '../display/numerals.js';
 import type { Style } from '../display/numerals.js';
 import type { Explorable, Origin } from '../explorable/model.js';
 import { shownHtml } from '../explorable/shown.js';
+import type { Scene } from './explore-plot.js';
 import { writeState } from '../explorable/state.js';
 import type { State } from '../explorable/state.js';
 
@@ -41,13 +42,15 @@ export class ExploreNumbers {
     });
   }
 
-  follow(state: State, results: readonly number[]): void {
+  follow(state: State, { values, results, bounds }: Scene): void {
     const isStart = writeState(this.model, state) === '';
     for (const { element, certified, from, as, digits } of this.#all) {
-      const value = (from[0] === 'input' ? state.values : results)[from[1]] ?? NaN;
+      const [where, index] = from;
+      const value = (where === 'input' ? values : results)[index] ?? NaN;
+      const ends = where === 'input' ? undefined : bounds[index];
       const html = isStart
         ? certified
-        : `<span class="number">${shownHtml(value, { digits, as })}</span>`;
+        : `<span class="number">${shownHtml(value, { digits, as }, ends)}</span>`;
       if (element.innerHTML !== html) element.innerHTML = html;
     }
   }

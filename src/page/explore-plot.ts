@@ -1,11 +1,15 @@
 /** One plot of an explorable: its curves at the values of the inputs, drawn in its places of the page. */
 import { drawPlot, spread } from '../explorable/chart.js';
+import type { Ends } from '../explorable/certain.js';
 import type { Computed } from '../explorable/chart.js';
 import type { PlotData } from '../explorable/model.js';
 import { NARROW, WIDE } from '../plot/chart.js';
 
 /** A program of the page with the runtime in place. */
 export type Compiled = (x: readonly number[]) => readonly number[];
+
+/** The ends between which lies what such a program gave at x. */
+export type CompiledBounds = (x: readonly number[], y: readonly number[]) => readonly Ends[];
 
 /** Fewest points of a curve while its inputs are being moved; where not even these can be had, it waits. */
 const FEWEST_POINTS = 17;
@@ -20,6 +24,8 @@ const now = (): number => performance.now();
 export interface Scene {
   readonly values: readonly number[];
   readonly results: readonly number[];
+  /** Between which ends they lie. */
+  readonly bounds: readonly Ends[];
   /** Which sizes are seen; a drawing that has only one is always seen. */
   readonly shows: (size: 'wide' | 'narrow') => boolean;
 }

@@ -1,11 +1,11 @@
 /** One explorable of the page: from the values of its inputs to all that is shown. */
 import type { Explorable } from '../explorable/model.js';
-import { plainText, putValueHtml, shownHtml } from '../explorable/shown.js';
+import { NO_NUMBER, plainText, putValueHtml, shownHtml } from '../explorable/shown.js';
 import { initialState } from '../explorable/state.js';
 import type { State } from '../explorable/state.js';
 import { ExploreControls } from './explore-controls.js';
 import { ExplorePlot } from './explore-plot.js';
-import type { Compiled, Scene } from './explore-plot.js';
+import type { Compiled, CompiledBounds, Scene } from './explore-plot.js';
 import { ExploreNumbers } from './explore-numbers.js';
 import { announce } from './live.js';
 
@@ -23,6 +23,7 @@ export class ExploreView {
   readonly #outputs: readonly (HTMLElement | null)[];
   readonly #numbers: readonly (readonly HTMLElement[])[];
   readonly #prose: ExploreNumbers;
+  readonly #main: Compiled;
   #frame = 0;
   /** Counts the changes: what was begun before the last one is given up. */
   #steps = 0;
@@ -34,10 +35,11 @@ export class ExploreView {
     readonly id: string,
     readonly section: HTMLElement,
     readonly model: Explorable,
-    private readonly main: Compiled,
+    private readonly boundsOf: CompiledBounds | undefined,
     programOf: (name: string) => Compiled,
     moved: () => void,
   ) {
+    this.#main = programOf(model.program);
     this.#plots = model.plots.map(
       (plot, i) =>
         new ExplorePlot(plot, programOf(plot.program), section, i, `${id}-plot-${String(i)}`),
@@ -95,15 +97,16 @@ export class ExploreView {
 
   #scene(shows: Scene['shows']): Scene {
     const { values } = this.state;
-    return { values, results: this.main(values), shows };
+    const results = this.#main(values);
+    return { values, results, bounds: this.boundsOf?.(values, results) ?? [], shows };
   }
 
   #follow(): void {
     const isNarrow = matchMedia(NARROW_PAGE).matches;
     const scene = this.#scene((size) => (size === 'narrow') === isNarrow);
-    this.#showResults(scene.results);
+    this.#showResults(scene);
     this.#showPuts(scene);
-    this.#prose.follow(this.state, scene.results);
+    this.#prose.follow(this.state, scene);
     const each = CURVES_PER_STEP / Math.max(1, this.#plots.length);
     const unfinished = this.#plots.filter((plot) => !plot.follow(scene, each));
     clearTimeout(this.#resting);
@@ -121,28 +124,31 @@ export class ExploreView {
     }
   }
 
-  #showResults(results: readonly number[]): void {
-    const said = this.model.results.map((result, i) => {
+  #showResults({ results, bounds }: Scene): void {
+    const shown = this.model.results.map((result, i) => {
       const value = results[i] ?? NaN;
-      const html = shownHtml(value, result);
+      const html = shownHtml(value, result, bounds[i]);
       const output = this.#outputs[i];
       if (output) {
         output.dataset['value'] = String(value);
         if (output.innerHTML !== html) output.innerHTML = html;
       }
-      return `${result.label} ${plainText(html)}`;
+      return { label: result.label, html };
     });
-    const missing = this.model.results.some((_, i) => !Number.isFinite(results[i] ?? NaN));
+    const missing = shown.some(({ html }) => html === NO_NUMBER);
+    const said = shown.map(({ label, html }) => `${label} ${plainText(html)}`);
     const none = this.section.querySelector<HTMLElement>('[data-none]');
     if (none) none.hidden = !missing;
     this.#say(missing ? 'No optimum at these values.' : said.join('; '));
   }
 
-  #showPuts({ values, results }: Scene): void {
+  #showPuts({ values, results, bounds }: Scene): void {
     this.model.puts.forEach((put, i) => {
       if (!put) return;
-      const value = (put.from[0] === 'input' ? values : results)[put.from[1]] ?? NaN;
-      const html = putValueHtml(value, put);
+      const [where, index] = put.from;
+      const isInput = where === 'input';
+      const value = (isInput ? values : results)[index] ?? NaN;
+      const html = putValueHtml(value, put, isInput ? undefined : bounds[index]);
       for (const element of this.#numbers[i] ?? []) {
         // Within MathML a number is plain text.
         if (element.localName === 'mn') element.textContent = plainText(html);

@@ -2,7 +2,7 @@
 import { EXPLORE } from '../explorable/model.js';
 import type { Explorable } from '../explorable/model.js';
 import { ExploreLink } from './explore-link.js';
-import type { Compiled } from './explore-plot.js';
+import type { Compiled, CompiledBounds } from './explore-plot.js';
 import { ExploreView } from './explore-view.js';
 import { pageData } from './page-data.js';
 import type { Runtime } from './runtime.js';
@@ -11,13 +11,15 @@ import type { Runtime } from './runtime.js';
 export function explore(page: Document, runtime: Partial<Runtime>): void {
   const { programs, data } = pageData();
   const programOf = (name: string): Compiled => programs.get(name)?.(runtime) as Compiled;
+  const boundsOf = ({ bounds }: Explorable): CompiledBounds | undefined =>
+    programs.get(bounds ?? '')?.(runtime) as CompiledBounds | undefined;
   const link = new ExploreLink(page);
   for (const section of page.querySelectorAll<HTMLElement>('[data-explore]')) {
     const id = section.dataset['explore'] ?? '';
     const model = data.get(`${EXPLORE}${id}`) as Explorable | undefined;
     if (!model || !programs.has(model.program)) continue;
     link.add(
-      new ExploreView(id, section, model, programOf(model.program), programOf, () => {
+      new ExploreView(id, section, model, boundsOf(model), programOf, () => {
         link.write();
       }),
     );

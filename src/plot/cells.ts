@@ -3,7 +3,7 @@ import type { Size } from './chart.js';
 import { coordinate, element, escapeText, idOf } from './svg.js';
 
 /** How the marks of a group look: told apart by shape as well as by colour. */
-export type CellShape = 'full' | 'ring' | 'half' | 'cross' | 'query' | 'dot';
+export type CellShape = 'full' | 'ring' | 'half' | 'cross' | 'slash' | 'query' | 'dot';
 
 export interface CellGroup {
   readonly count: number;
@@ -23,11 +23,14 @@ const SHAPES: Readonly<Record<CellShape, string>> = {
   ring: 'm1 1h8v8h-8z',
   half: 'm0 10v-10h10z',
   cross: 'm1 1l8 8m0 -8l-8 8',
+  slash: 'm1 9l8 -8',
   query: 'm5 0l5 5l-5 5l-5 -5z',
   dot: 'm3.5 5h3',
 };
 
-const IS_STROKED: ReadonlySet<CellShape> = new Set(['ring', 'cross', 'query', 'dot']);
+const IS_STROKED: ReadonlySet<CellShape> = new Set(['ring', 'cross', 'slash', 'query', 'dot']);
+
+const HEAVY: ReadonlySet<CellShape> = new Set(['cross', 'slash']);
 
 /** SVG of the groups one after the other, `size.width` wide; the height follows. */
 export function drawCells(
@@ -48,7 +51,7 @@ export function drawCells(
     }).join('');
     before += group.count;
     const paint = IS_STROKED.has(group.shape)
-      ? { fill: 'none', stroke: group.ink, 'stroke-width': group.shape === 'cross' ? 2.4 : 1.8 }
+      ? { fill: 'none', stroke: group.ink, 'stroke-width': HEAVY.has(group.shape) ? 2.4 : 1.8 }
       : { fill: group.ink };
     return element('path', { d: path, ...paint }, element('title', {}, escapeText(group.title)));
   });

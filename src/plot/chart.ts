@@ -35,7 +35,7 @@ export interface BandLayer {
   readonly series: number | 'ink';
 }
 
-export type Shape = 'dot' | 'ring' | 'diamond' | 'cross';
+export type Shape = 'dot' | 'ring' | 'diamond' | 'triangle' | 'cross' | 'ringed-cross';
 
 /** Marks; the label goes into the key above the drawing. */
 export interface PointLayer {

@@ -1,9 +1,10 @@
 /** Printed against recomputed: one row a printed number, its place on an axis of ratios. */
-import type { Size } from './chart.js';
+import { drawHorizontalAxis } from './axes.js';
+import type { Shape, Size } from './chart.js';
 import { textWidth } from './labels.js';
 import { drawMark } from './marks.js';
-import { drawHorizontalAxis } from './axes.js';
 import { linearScale, logScale, paddedDomain } from './scale.js';
+import type { Scale } from './scale.js';
 import { coordinate, element, escapeText, idOf } from './svg.js';
 
 export interface ComparisonRow {
@@ -14,8 +15,11 @@ export interface ComparisonRow {
   readonly printed?: readonly [number, number];
   /** The recomputed range over the printed digits of the inputs, divided by the recomputed value. */
   readonly range?: readonly [number, number];
-  /** Does the printed value agree? Decides colour and shape; `undefined` for neither. */
-  readonly agrees?: boolean;
+  readonly mark: Shape;
+  /** A CSS colour or variable. */
+  readonly ink: string;
+  /** How the printed value stands, which the key says of the mark. */
+  readonly stands: string;
 }
 
 export interface ComparisonPlot {
@@ -23,6 +27,115 @@ export interface ComparisonPlot {
   readonly description: string;
   readonly axisTitle: string;
   readonly rows: readonly ComparisonRow[];
+}
+
+/** What all inputs that round to the printed ones give. */
+function drawBar(from: number, to: number, y: number): string {
+  return element('line', {
+    x1: from,
+    x2: Math.max(to, from + 1),
+    y1: y,
+    y2: y,
+    stroke: 'var(--plot-soft)',
+    'stroke-width': 8,
+    'stroke-opacity': '0.32',
+  });
+}
+
+/** What rounds to the printed value. */
+function drawDigits(from: number, to: number, y: number, ink: string): string {
+  const foot = (x: number): string => `M${coordinate(x)} ${coordinate(y - 3)}v6`;
+  return element('path', {
+    d: `M${coordinate(from)} ${coordinate(y)}H${coordinate(to)}${foot(from)}${foot(to)}`,
+    fill: 'none',
+    stroke: ink,
+    'stroke-width': 1.4,
+  });
+}
+
+/** A bar within the mark would only thicken it. */
+const SHORTEST = 10;
+
+function drawRow(row: ComparisonRow, x: Scale, y: number, left: number, fontSize: number): string {
+  const name = element(
+    'text',
+    { x: left - 10, y: y + fontSize * 0.35, 'text-anchor': 'end' },
+    escapeText(row.label),
+  );
+  const bar = row.range ? drawBar(x.position(row.range[0]), x.position(row.range[1]), y) : '';
+  const ends = digitsOf(row, x);
+  const digits = ends ? drawDigits(...ends, y, row.ink) : '';
+  const at = x.position(row.ratio);
+  return name + bar + digits + (Number.isFinite(at) ? drawMark(row.mark, at, y, row.ink) : '');
+}
+
+/** Where the thin line of a row's digits runs, if it shows beside the mark. */
+function digitsOf(row: ComparisonRow, x: Scale): readonly [number, number] | undefined {
+  const [from, to] = (row.printed ?? []).map((v) => x.position(v));
+  const shows = from !== undefined && to !== undefined && to - from > SHORTEST;
+  return shows ? [from, to] : undefined;
+}
+
+interface KeyItem {
+  readonly text: string;
+  readonly width: number;
+  readonly draw: (x: number, y: number) => string;
+}
+
+const BAR_WORDS = 'what the inputs’ rounding allows';
+const DIGITS_WORDS = 'what rounds to the printed value';
+
+/** One item a mark that is used, the commonest first; then the bar and the thin line. */
+function keyItems(rows: readonly ComparisonRow[], x: Scale): readonly KeyItem[] {
+  const count = (stands: string): number => rows.filter((row) => row.stands === stands).length;
+  const marks = [...new Map(rows.map((row) => [row.stands, row])).values()].sort(
+    (a, b) => count(b.stands) - count(a.stands),
+  );
+  return [
+    ...marks.map(({ stands, mark, ink }) => ({
+      text: stands,
+      width: 16,
+      draw: (x: number, y: number) => drawMark(mark, x + 5, y, ink),
+    })),
+    ...(rows.some((row) => row.range)
+      ? [
+          {
+            text: BAR_WORDS,
+            width: 24,
+            draw: (x: number, y: number) => drawBar(x, x + 18, y),
+          },
+        ]
+      : []),
+    ...(rows.some((row) => digitsOf(row, x))
+      ? [
+          {
+            text: DIGITS_WORDS,
+            width: 24,
+            draw: (x: number, y: number) => drawDigits(x, x + 18, y, 'var(--plot-ink)'),
+          },
+        ]
+      : []),
+  ];
+}
+
+interface Key {
+  readonly height: number;
+  readonly markup: string;
+}
+
+function drawKey(items: readonly KeyItem[], { width, fontSize }: Size): Key {
+  const pitch = fontSize * 1.6;
+  let [row, x] = [0, 2];
+  const parts = items.map((item) => {
+    const taken = item.width + textWidth(item.text, fontSize);
+    if (x > 2 && x + taken > width) [row, x] = [row + 1, 2];
+    const y = pitch * (row + 0.7);
+    const words = { x: x + item.width, y: y + fontSize * 0.35 };
+    const drawn = item.draw(x, y) + element('text', words, escapeText(item.text));
+    x += taken + 16;
+    return drawn;
+  });
+  return { height: (row + 1) * pitch, markup: parts.join('') };
 }
 
 /** Height follows from the number of rows; `size.height` is not used. */
@@ -37,84 +150,20 @@ export function drawComparison(plot: ComparisonPlot, size: Size, prefix: string)
   const spreadOver = Math.max(...ratios) / Math.min(...ratios);
   const rowHeight = fontSize * 1.9;
   const left = Math.max(...plot.rows.map((row) => textWidth(row.label, fontSize))) + 14;
-  const keyAt = fontSize * 1.1;
-  const top = fontSize * 2.6;
-  const bottom = top + plot.rows.length * rowHeight;
-  const frame = { left, right: size.width - 14, top, bottom };
+  const right = size.width - 14;
   const kind = spreadOver > 3 ? 'log' : 'linear';
   const domain = paddedDomain(ratios, kind, 0.08);
   const count = size.width < 500 ? 4 : 9;
   const label = (value: number): string => String(Number(value.toPrecision(6)));
   const make = kind === 'log' ? logScale : linearScale;
-  const x = make(domain, [frame.left, frame.right], count, kind === 'log' ? label : undefined);
-  const rows = plot.rows.map((row, i) => {
-    const cy = top + (i + 0.5) * rowHeight;
-    const ink =
-      row.agrees === undefined
-        ? 'var(--plot-soft)'
-        : row.agrees
-          ? 'var(--plot-3)'
-          : 'var(--plot-2)';
-    const bar = row.range
-      ? element('line', {
-          x1: x.position(row.range[0]),
-          x2: Math.max(x.position(row.range[1]), x.position(row.range[0]) + 1),
-          y1: cy,
-          y2: cy,
-          stroke: 'var(--plot-1)',
-          'stroke-width': 7,
-          'stroke-opacity': '0.3',
-        })
-      : '';
-    const at = x.position(row.ratio);
-    const mark = Number.isFinite(at)
-      ? drawMark(row.agrees === false ? 'cross' : row.agrees ? 'dot' : 'ring', at, cy, ink)
-      : '';
-    const text = element(
-      'text',
-      { x: left - 10, y: cy + fontSize * 0.35, 'text-anchor': 'end' },
-      escapeText(row.label),
-    );
-    const [from, to] = (row.printed ?? []).map((v) => x.position(v));
-    // A bar within the mark would only thicken it.
-    const digits =
-      from !== undefined && to !== undefined && to - from > 10
-        ? element('path', {
-            d: `M${coordinate(from)} ${coordinate(cy)}H${coordinate(to)}M${coordinate(from)} ${coordinate(cy - 3)}v6M${coordinate(to)} ${coordinate(cy - 3)}v6`,
-            fill: 'none',
-            stroke: ink,
-            'stroke-width': 1.4,
-          })
-        : '';
-    return text + bar + digits + mark;
-  });
-  const keyItems = [
-    { text: 'agrees', agrees: true },
-    { text: 'contradicted', agrees: false },
-  ].filter((item) => plot.rows.some((row) => row.agrees === item.agrees));
-  let keyX = 2;
-  const key = keyItems.map(({ text, agrees }) => {
-    const mark = drawMark(
-      agrees ? 'dot' : 'cross',
-      keyX + 5,
-      keyAt,
-      agrees ? 'var(--plot-3)' : 'var(--plot-2)',
-    );
-    const label = element('text', { x: keyX + 16, y: keyAt + fontSize * 0.35 }, text);
-    keyX += 16 + textWidth(text, fontSize) + 16;
-    return mark + label;
-  });
-  const barKey = plot.rows.some((row) => row.range)
-    ? element('line', {
-        x1: keyX,
-        x2: keyX + 18,
-        y1: keyAt,
-        y2: keyAt,
-        stroke: 'var(--plot-1)',
-        'stroke-width': 7,
-        'stroke-opacity': '0.3',
-      }) + element('text', { x: keyX + 24, y: keyAt + fontSize * 0.35 }, 'recomputed')
-    : '';
+  const x = make(domain, [left, right], count, kind === 'log' ? label : undefined);
+  const key = drawKey(keyItems(plot.rows, x), size);
+  const top = key.height + fontSize;
+  const bottom = top + plot.rows.length * rowHeight;
+  const frame = { left, right, top, bottom };
+  const rows = plot.rows.map((row, i) =>
+    drawRow(row, x, top + (i + 0.5) * rowHeight, left, fontSize),
+  );
   const one = x.position(1);
   const titleId = idOf(prefix, 'title');
   const descId = idOf(prefix, 'desc');
@@ -132,8 +181,7 @@ export function drawComparison(plot: ComparisonPlot, size: Size, prefix: string)
       'stroke-dasharray': '2 3',
     }) +
     rows.join('') +
-    key.join('') +
-    barKey;
+    key.markup;
   const height = Math.ceil(bottom + fontSize * 2.3 + 18);
   return element(
     'svg',

@@ -55,6 +55,29 @@ export function drawMark(shape: Shape, cx: number, cy: number, ink: string): str
         fill: ink,
         ...rim,
       });
+    case 'triangle':
+      return element('path', {
+        d: `M${coordinate(cx)} ${coordinate(cy - 5.5)}l5.5 9.5h-11Z`,
+        fill: ink,
+        ...rim,
+      });
+    case 'ringed-cross':
+      return (
+        element('circle', {
+          cx,
+          cy,
+          r: 5.5,
+          fill: 'var(--plot-paper)',
+          stroke: ink,
+          'stroke-width': 1.3,
+        }) +
+        element('path', {
+          d: `M${coordinate(cx - 2.4)} ${coordinate(cy - 2.4)}l4.8 4.8m0 -4.8l-4.8 4.8`,
+          fill: 'none',
+          stroke: ink,
+          'stroke-width': 1.8,
+        })
+      );
     case 'cross':
       return element('path', {
         d: `M${coordinate(cx - 4)} ${coordinate(cy - 4)}l8 8m0 -8l-8 8`,

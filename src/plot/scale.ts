@@ -45,7 +45,7 @@ const SUFFIXES: readonly (readonly [number, string])[] = [
 /** `500M`, `2B`, `10T`: how sizes and token counts are written in this field. */
 export function shortLabel(value: number): string {
   const exponent = Math.floor(Math.log10(value) + 1e-9);
-  if (exponent >= 15) return powerLabel(value);
+  if (value >= HUGE) return powerLabel(value);
   const found = SUFFIXES.find(([e]) => exponent >= e);
   if (!found) return String(Number(value.toPrecision(12)));
   return `${String(Number((value / 10 ** found[0]).toPrecision(6)))}${found[1]}`;
@@ -80,6 +80,20 @@ function largeLabel(value: number): string {
   return value === 0 ? '0' : `${value < 0 ? '−' : ''}${shortLabel(Math.abs(value))}`;
 }
 
+/** `1.05×10²⁴`, with as many places as values `step` apart need. */
+function precisePower(step: number): TickLabel {
+  return (value) => {
+    if (value === 0) return '0';
+    const exponent = Math.floor(Math.log10(Math.abs(value)) + 1e-9);
+    const places = Math.max(0, exponent - Math.floor(Math.log10(step) + 1e-9));
+    const mantissa = (value / 10 ** exponent).toFixed(Math.min(places, 12)).replace(/^-/, '−');
+    return `${mantissa}×10${superscript(exponent)}`;
+  };
+}
+
+/** From here on a short label has no more than one digit. */
+const HUGE = 1e15;
+
 /** The 1, 2 or 5 × 10^k that gives nearest to `count` intervals, by ratio. */
 function niceStep(span: number, count: number): number {
   const rough = span / count;
@@ -104,8 +118,11 @@ export function linearScale(
   checkDomain(domain);
   const [low, high] = domain;
   const step = niceStep(high - low, count);
-  const isLarge = Math.max(Math.abs(low), Math.abs(high)) >= LARGE;
-  const show = label ?? (isLarge ? largeLabel : decimalLabel(step));
+  const greatest = Math.max(Math.abs(low), Math.abs(high));
+  // Ticks closer together than their first digit tells.
+  const isClose = greatest >= HUGE && step < 10 ** Math.floor(Math.log10(greatest));
+  const usual = isClose ? precisePower(step) : greatest >= LARGE ? largeLabel : decimalLabel(step);
+  const show = label ?? usual;
   const first = Math.ceil(low / step - 1e-9);
   const last = Math.floor(high / step + 1e-9);
   const ticks: Tick[] = [];
@@ -157,7 +174,7 @@ export function logScale(
       const value = Number(`${String(m)}e${String(e)}`);
       if (value < low * (1 - 1e-9) || value > high * (1 + 1e-9)) continue;
       if (wanted.includes(m) && e % every === 0) ticks.push({ value, label: label(value) });
-      else if (every === 1 || m === 1) minor.push(value);
+      else if (every === 1 || (m === 1 && decades <= MINOR_DECADES)) minor.push(value);
     }
   }
   return { kind: 'log', domain, range, position, ticks, minor };
@@ -193,6 +210,11 @@ export function readScale(text: string): Pick<Scale, 'range' | 'position'> | und
   return { range: [from, to], position };
 }
 
+/** Over more powers of ten not each of them has a tick. */
+const MINOR_DECADES = 60;
+/** Below it doubles have fewer digits. */
+const LEAST = 1e-307;
+
 /** Relative width of values that are all the same but for rounding. */
 const FLAT = 1e-9;
 
@@ -213,9 +235,10 @@ export function paddedDomain(
   // Values that differ by rounding alone are one: between them no two ticks could be told apart.
   const isFlat = high - low <= FLAT * Math.max(Math.abs(low), Math.abs(high));
   if (kind === 'linear') {
-    const pad = isFlat ? Math.abs(low) * by || 1 : (high - low) * by;
-    return [low - pad, high + pad];
+    const pad = isFlat ? Math.abs(low) * by || 1 : high * by - low * by;
+    return [Math.max(low - pad, -Number.MAX_VALUE), Math.min(high + pad, Number.MAX_VALUE)];
   }
-  const factor = isFlat ? 1.1 : (high / low) ** by;
-  return [low / factor, high * factor];
+  // The ratio of what lies far apart is no double, and no end may leave their range.
+  const factor = isFlat ? 1.1 : 10 ** ((Math.log10(high) - Math.log10(low)) * by);
+  return [Math.max(low / factor, LEAST), Math.min(high * factor, Number.MAX_VALUE)];
 }

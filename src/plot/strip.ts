@@ -7,8 +7,8 @@ export interface Strip {
   readonly nominal?: number;
   /** The values that count as the printed one; without an end it runs off the strip. */
   readonly accepted: readonly [number | undefined, number | undefined];
-  /** Does the claim hold? For colour. */
-  readonly agrees: boolean;
+  /** Colour of the values that count as the printed one: a CSS colour or variable. */
+  readonly ink: string;
   readonly title: string;
 }
 
@@ -46,7 +46,7 @@ export function drawStrip(strip: Strip, prefix: string): string {
     to === undefined ? WIDTH + 2 : at(to),
     2.5,
   );
-  const ink = strip.agrees ? 'var(--plot-3)' : 'var(--plot-2)';
+  const { ink } = strip;
   const body =
     element('title', { id: titleId }, escapeText(strip.title)) +
     element('path', {
@@ -59,8 +59,8 @@ export function drawStrip(strip: Strip, prefix: string): string {
       width: r1 - r0,
       height: 8,
       rx: 2,
-      fill: 'var(--plot-1)',
-      'fill-opacity': '0.35',
+      fill: 'var(--plot-soft)',
+      'fill-opacity': '0.4',
     }) +
     element('path', {
       d: `M${coordinate(a0)} 2H${coordinate(a1)}V${coordinate(HEIGHT - 2)}H${coordinate(a0)}Z`,
@@ -71,7 +71,7 @@ export function drawStrip(strip: Strip, prefix: string): string {
     }) +
     (strip.nominal === undefined
       ? ''
-      : element('circle', { cx: at(strip.nominal), cy: middle, r: 3, fill: 'var(--plot-1)' }));
+      : element('circle', { cx: at(strip.nominal), cy: middle, r: 3, fill: 'var(--plot-ink)' }));
   return element(
     'svg',
     {

@@ -96,11 +96,15 @@ export interface ProgramRequest extends Setting {
   readonly inputs: readonly string[];
   /** What it gives, in their order; NaN where there is no value. */
   readonly quantities: readonly Quantity[];
+  /** With how far rounding may have changed what it gives. */
+  readonly bounded?: boolean;
 }
 
 /** JavaScript of a function that takes the page's runtime and gives one from numbers to numbers. */
 export interface Program {
   readonly text: string;
+  /** Another one, from the inputs and what the first gave to the ends of each number. */
+  readonly bounds?: string;
 }
 
 export interface LeadingRequest extends Setting {
@@ -132,6 +136,11 @@ export interface RangeSamples {
 }
 
 export interface ReportContext {
+  /**
+   * What `work` gives: a JSON value that nothing but the program and `what` determine, so that an
+   * earlier build may have worked it out.
+   */
+  kept<T>(what: readonly unknown[], work: () => T): T;
   /** Ids of the sheets there are, for suggestions. */
   readonly sheets: readonly string[];
   /** The sheet, or undefined if there is none of that id. */

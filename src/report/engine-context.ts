@@ -5,11 +5,9 @@ import { rangeOver } from '../audit/box.js';
 import type { Computation } from '../audit/explain/model.js';
 import type { AuditResult } from '../audit/model.js';
 import { IsoflopError } from '../base/errors.js';
+import { NamesError } from '../base/names-error.js';
 import { didYouMean } from '../base/suggest.js';
 import type { SourceText } from '../base/source.js';
-import { checkObligations, checkSteps, verdictOf } from '../check/check.js';
-import { Knowledge } from '../check/knowledge.js';
-import { weakest } from '../check/verdict.js';
 import { derive, findProblem } from '../derive/derive.js';
 import type { Derivation } from '../derive/model.js';
 import { Derivations } from '../evaluate/derivations.js';
@@ -32,6 +30,7 @@ import type { CheckedLine } from '../handwritten/verify.js';
 import { listSheets, readSheet } from '../sheet/files.js';
 import type { DataPlace } from '../sheet/files.js';
 import type { PrintedNumber, Sheet } from '../sheet/model.js';
+import { checked } from './checked-derivation.js';
 import type {
   Attempt,
   AttemptRequest,
@@ -52,6 +51,7 @@ import type {
 import { EngineNumbers } from './engine-numbers.js';
 import type { Subject } from './engine-numbers.js';
 import { givenValues, quantityOf } from './engine-request.js';
+import { knownNames } from './known-names.js';
 
 /** How the sheets are found: by id, from wherever the caller keeps them. */
 export interface SheetStore {
@@ -74,6 +74,10 @@ export class EngineContext implements ReportContext {
 
   constructor(private readonly store: SheetStore) {}
 
+  kept<T>(_what: readonly unknown[], work: () => T): T {
+    return work();
+  }
+
   get sheets(): readonly string[] {
     return this.store.ids;
   }
@@ -87,11 +91,15 @@ export class EngineContext implements ReportContext {
     const key = `${sheet}#${problem}`;
     let known = this.#derivations.get(key);
     if (!known) {
-      const derivation = this.#subject({ sheet, problem }).derivation;
-      known = checked(derivation ?? derive(this.#need(sheet), problem));
+      known = checked(this.unchecked(sheet, problem));
       this.#derivations.set(key, known);
     }
     return known;
+  }
+
+  /** The derivation before it is checked. */
+  unchecked(sheet: string, problem: string): Derivation {
+    return this.#subject({ sheet, problem }).derivation ?? derive(this.#need(sheet), problem);
   }
 
   verify(
@@ -168,9 +176,9 @@ export class EngineContext implements ReportContext {
       });
       return { x, columns };
     } catch (error) {
-      const [found] = error instanceof IsoflopError ? error.diagnostics : [];
-      if (found?.code !== 'missing-value') throw error;
-      throw new IsoflopError({ code: found.code, message: found.message, hint: GIVE_IT });
+      if (!(error instanceof NamesError)) throw error;
+      const message = error.diagnostics[0]?.message ?? '';
+      throw new NamesError(error.names, { code: 'missing-value', message, hint: GIVE_IT });
     }
   }
 
@@ -181,6 +189,7 @@ export class EngineContext implements ReportContext {
       given: givenValues(request),
       inputs: request.inputs,
       quantities: request.quantities.map(quantityOf),
+      ...(request.bounded === true ? { bounded: true } : {}),
     });
   }
 
@@ -240,7 +249,7 @@ export class EngineContext implements ReportContext {
     for (const name of names) {
       if (known.has(name)) continue;
       const hint = didYouMean(name, known);
-      throw new IsoflopError({
+      throw new NamesError([name], {
         code: 'unknown-symbol',
         message: `"${name}" is no symbol of sheet "${owner.id}"`,
         ...(hint === undefined ? {} : { hint }),
@@ -292,22 +301,10 @@ export class EngineContext implements ReportContext {
   }
 }
 
-function checked(derivation: Derivation): CheckedDerivation {
-  const steps = checkSteps(derivation.steps, derivation.assumptions);
-  const obligations = checkObligations(
-    derivation.global.obligations,
-    new Knowledge(derivation.assumptions),
-  );
-  const verdict = derivation.global.inNumbers
-    ? weakest(['unchecked', verdictOf(steps)])
-    : verdictOf(steps);
-  return { derivation, steps, global: { verdict, obligations } };
-}
-
 function requireValues(needed: readonly string[], known: ReadonlySet<string>, sheet: Sheet): void {
   const missing = needed.filter((name) => !known.has(name));
   if (missing.length === 0) return;
-  throw new IsoflopError({
+  throw new NamesError(missing, {
     code: 'missing-value',
     message: `no value for ${missing.join(', ')} of sheet "${sheet.id}"`,
     hint: GIVE_IT,
@@ -328,15 +325,6 @@ function abscissae({ from, to, points, spacing }: SampleRequest): Float64Array {
 
 function exactly(value: Rational): PrintedNumber {
   return { text: value.toString(), value, low: value, high: value };
-}
-
-function knownNames(sheet: Sheet, introduced: Introduced | undefined): Set<string> {
-  const names = new Set<string>([...sheet.symbols.keys(), ...(introduced?.keys() ?? [])]);
-  for (const problem of sheet.problems.values()) {
-    names.add(problem.valueName);
-    for (const [variable, name] of problem.optimumNames) names.add(name).add(variable);
-  }
-  return names;
 }
 
 /** A context over the sheets of a folder. */

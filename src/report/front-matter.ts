@@ -3,6 +3,7 @@ import { parseDocument, isMap, isScalar } from 'yaml';
 import { didYouMean } from '../base/suggest.js';
 import { readNumeral } from '../display/numerals.js';
 import type { PageState, Place } from './page-state.js';
+import { slipOf } from './yaml-slip.js';
 
 export interface FrontMatter {
   readonly title: string;
@@ -68,7 +69,11 @@ export function readFrontMatter(page: PageState): FrontMatter {
   });
   const document = parseDocument(yaml, { prettyErrors: false, uniqueKeys: true });
   for (const error of document.errors) {
-    page.report(at(error.pos), { code, message: `the front matter is no YAML: ${error.message}` });
+    const slip = slipOf(yaml, error);
+    page.report(at([slip.start, slip.end]), {
+      code,
+      message: `the front matter is no YAML: ${slip.message}`,
+    });
   }
   if (document.errors.length === 0 && isMap(document.contents)) {
     for (const { key, value } of document.contents.items) {

@@ -1,12 +1,12 @@
 /** The page that lists reports: what each is about, how its claims fare, and its sections. */
-import type { AuditResult, ClaimVerdict } from '../audit/model.js';
+import type { AuditResult } from '../audit/model.js';
 import { drawCells } from '../plot/cells.js';
 import { NARROW, WIDE } from '../plot/chart.js';
 import { escapeText, plural } from './html.js';
 import { documentHtml, entryHtml } from './page.js';
 import type { RenderedReport } from './render.js';
 import { INDEX_CSS } from './style/index-page.js';
-import { CELLS, CLAIM_VERDICTS, ICONS, verdictWords } from './verdicts.js';
+import { CELLS, countWords, ICONS, tallyOf } from './verdicts.js';
 
 /** A report in the list: plain data. */
 export interface IndexEntry {
@@ -16,8 +16,10 @@ export interface IndexEntry {
   readonly file: string;
   /** `Hoffmann et al. (2022)`: those that the page speaks of, the one that it is about first. */
   readonly papers: readonly string[];
-  /** How many claims have which verdict, of those that the page rests on. */
-  readonly tally: readonly { readonly verdict: ClaimVerdict; readonly count: number }[];
+  /** The sheets that the page rests on, with their numbers of claims. */
+  readonly audited: readonly { readonly sheet: string; readonly claims: number }[];
+  /** How many claims of these sheets stand how. */
+  readonly tally: ReturnType<typeof tallyOf>;
   /** Headings of the second level, with the HTML of their text. */
   readonly sections: readonly { readonly id: string; readonly html: string }[];
 }
@@ -28,17 +30,16 @@ export function indexEntry(
   file: string,
   audits: readonly AuditResult[],
 ): IndexEntry {
-  const verdicts = audits.flatMap(({ claims }) => claims.map((c) => c.verdict));
   const papers = sheets.flatMap(({ source: s }) => (s ? [`${s.authors} (${String(s.year)})`] : []));
   return {
     title,
     ...(description === undefined ? {} : { description }),
     file,
     papers: [...new Set(papers)],
-    tally: CLAIM_VERDICTS.map((verdict) => ({
-      verdict,
-      count: verdicts.filter((v) => v === verdict).length,
-    })).filter(({ count }) => count > 0),
+    audited: audits
+      .filter(({ claims }) => claims.length > 0)
+      .map(({ sheet, claims }) => ({ sheet, claims: claims.length })),
+    tally: tallyOf(audits.flatMap(({ claims }) => claims)),
     sections: headings
       .filter(({ level }) => level === 2)
       .map(({ id, html }) => ({ id, html: entryHtml(html) })),
@@ -55,24 +56,36 @@ function papersText(papers: readonly string[]): string {
   return more > 1 ? `${named} and ${String(more)} others` : named;
 }
 
+/** More sheets than this are counted, not named. */
+const MOST_SHEETS = 4;
+
+/** `124 claims (110 of hoffmann2022, 14 of besiroglu2024)`: a page may rest on more than it tells of. */
+function audited({ audited: sheets }: IndexEntry): string {
+  const all = plural(
+    sheets.reduce((sum, { claims }) => sum + claims, 0),
+    'claim',
+  );
+  if (sheets.length < 2) return all;
+  if (sheets.length > MOST_SHEETS) return `${all} of ${plural(sheets.length, 'sheet')}`;
+  const parts = sheets.map(({ sheet, claims }) => `${String(claims)} of ${escapeText(sheet)}`);
+  return `${all} (${parts.join(', ')})`;
+}
+
 /** A mark a claim, and the same in words. */
 function claimsHtml(entry: IndexEntry, number: number): string {
   const { tally } = entry;
   if (tally.length === 0) return '';
-  const words = tally.map((t) => `${String(t.count)} ${verdictWords(t.verdict)}`);
+  const words = tally.map((t) => countWords(t.standing, t.count));
   const groups = tally.map((t, i) => ({
     count: t.count,
-    ...CELLS[t.verdict],
+    ...CELLS[t.standing],
     title: words[i] ?? '',
   }));
   const says = `${entry.title}: ${words.join(', ')}`;
   const strip = (width: number, side: string): string =>
     drawCells(groups, says, { ...WIDE, width }, `strip-${String(number)}-${side}`);
   return `<div class="claims"><div class="at-wide">${strip(WIDE.width, 'w')}</div><div class="at-narrow">${strip(NARROW.width - 12, 'n')}</div>
-<p class="soft">${plural(
-    tally.reduce((sum, { count }) => sum + count, 0),
-    'claim',
-  )}: ${words.join(', ')}</p></div>`;
+<p class="soft">${audited(entry)}: ${words.join(', ')}</p></div>`;
 }
 
 function sectionsHtml({ file, sections }: IndexEntry): string {
@@ -96,11 +109,11 @@ export function indexPage(reports: readonly IndexEntry[]): string {
   const whole = `<a class="skip" href="#report">Skip to the reports</a>
 ${ICONS}
 <div class="page reports">
-<header class="title"><h1>Reports</h1></header>
+<header class="title"><h1>Reports</h1><p class="lede">isoflop keeps the scaling laws of neural networks as formulas, derives from them the best way to spend a budget, has each step checked, and recomputes what papers print. These pages are what comes out.</p></header>
 <main id="report">
 ${reports.map(entry).join('\n')}
 </main>
 <footer class="sources"><p>Every formula, number, table and figure of these pages was derived or computed when they were built by isoflop; what a paper printed is marked as printed.</p></footer>
 </div>`;
-  return documentHtml({ title: 'Reports', scripts: [] }, whole, INDEX_CSS);
+  return documentHtml({ title: 'Reports', scripts: [] }, whole, { ownCss: INDEX_CSS });
 }

@@ -1,5 +1,6 @@
 /** `{{ verdict: gopher-40B }}` and the like: what the audit says of a claim, within a sentence. */
-import { CLAIM_VERDICTS, badge, verdictWords } from './verdicts.js';
+import { badgeInText, CLAIM_VERDICTS, standingOf, verdictWords } from './verdicts.js';
+import type { Standing } from './verdicts.js';
 import type { AuditedClaim, ClaimVerdict } from '../audit/model.js';
 import { didYouMean } from '../base/suggest.js';
 import type { Sheet } from '../sheet/model.js';
@@ -14,7 +15,7 @@ import {
   statedClaim,
 } from './directives/claim-view.js';
 import type { Result } from './directives/claim-view.js';
-import { escapeText } from './html.js';
+import { escapeText, plural } from './html.js';
 import type { PageState, Place } from './page-state.js';
 import { originAttributes } from './provenance.js';
 
@@ -96,6 +97,12 @@ function verdictOf({ page, place, options }: Request, claim: AuditedClaim): Clai
   });
 }
 
+/** What is counted: a verdict, or the contradictions that rest on a reading of the paper's words. */
+function isCounted(request: Request, claim: AuditedClaim, wanted: Standing | undefined): boolean {
+  const verdict = verdictOf(request, claim);
+  return wanted === undefined || wanted === verdict || wanted === standingOf({ ...claim, verdict });
+}
+
 function verdictNamed(page: PageState, text: string, place: Place): ClaimVerdict {
   const known = CLAIM_VERDICTS.find((v) => v === text);
   if (known !== undefined) return known;
@@ -118,7 +125,10 @@ function unexpected({ page, place }: Request, message: string): never {
 function countHtml(request: Request, words: readonly string[]): string {
   const { page, place, claims, options } = request;
   const [wanted = '', ...patterns] = words;
-  const verdict = wanted === 'any' ? undefined : verdictNamed(page, wanted, place);
+  const standing = ((): Standing | undefined => {
+    if (wanted === 'any') return undefined;
+    return wanted === 'contradicted-if' ? wanted : verdictNamed(page, wanted, place);
+  })();
   const chosen = chosenClaims(
     page,
     patterns.map((text) => ({ text, place })),
@@ -127,9 +137,7 @@ function countHtml(request: Request, words: readonly string[]): string {
   const judged = options.has('under')
     ? chosen.filter((c) => c.under !== undefined || c.coefficients !== undefined)
     : chosen;
-  const count = judged.filter(
-    (c) => verdict === undefined || verdictOf(request, c) === verdict,
-  ).length;
+  const count = judged.filter((c) => isCounted(request, c, standing)).length;
   const expected = options.get('expect');
   if (expected !== undefined && Number(expected) !== count) {
     return unexpected(request, `${String(count)} claims where the sentence expects ${expected}`);
@@ -137,8 +145,18 @@ function countHtml(request: Request, words: readonly string[]): string {
   const as = options.get('as');
   const small = as === 'word' || as === 'Word' ? NUMBER_WORDS[count] : undefined;
   const word = as === 'Word' ? small?.replace(/^./, (c) => c.toUpperCase()) : small;
-  const what = verdict === undefined ? 'claims' : `claims ${verdictWords(verdict)}`;
-  const says = escapeText([what, ...(patterns.length > 0 ? [patterns.join(', ')] : [])].join(': '));
+  const of = options.get('sheet') === EVERY_SHEET ? ' of all sheets' : ' of the sheet';
+  const among = patterns.length === 0 ? of : `${of} under ${patterns.join(', ')}`;
+  const set = options.get('under');
+  const judgement =
+    standing === undefined
+      ? ''
+      : `: those whose verdict${set === undefined ? '' : ` under ${set}`} is “${verdictWords(standing)}”`;
+  const says = escapeText(
+    standing === undefined
+      ? `all ${plural(count, 'claim')}${among}`
+      : `${String(count)} of the ${plural(judged.length, 'claim')}${among}${judgement}`,
+  );
   return `<data class="number" value="${String(count)}" data-p="${String(page.phrases.number(says))}" title="${says}">${word ?? String(count)}</data>`;
 }
 
@@ -150,8 +168,10 @@ function verdictHtml(request: SheetRequest, claim: AuditedClaim): string {
     return unexpected(request, `"${claim.id}" is ${verdict}, and the sentence expects ${expected}`);
   }
   const set = options.get('under');
-  const says = `${verdictWords(verdict)}: ${claim.id}${set === undefined ? '' : `, ${set}`}`;
-  return `<a class="to-claim" href="#${page.claimPlace(sheet.id, claim.id)}" title="${escapeText(says)}">${badge(verdict)}</a>`;
+  const standing = standingOf({ ...claim, verdict });
+  const says = `${verdictWords(standing)}: ${claim.id}${set === undefined ? '' : `, ${set}`}`;
+  // In parentheses, so that the sentence reads on without it.
+  return `<span class="verdict-word">(<a class="to-claim" href="#${page.claimPlace(sheet.id, claim.id)}" title="${escapeText(says)}">${badgeInText(standing)}</a>)</span>`;
 }
 
 /** Which claim, and where the paper makes it. */

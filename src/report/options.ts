@@ -4,6 +4,7 @@ import type { Node } from 'yaml';
 import { didYouMean } from '../base/suggest.js';
 import { readNumeral } from '../display/numerals.js';
 import type { PageState, Place } from './page-state.js';
+import { slipOf } from './yaml-slip.js';
 
 /** A piece of text in the options, with its place in the report. */
 export interface OptionText {
@@ -28,12 +29,10 @@ export class Options {
     const document = parseDocument(yaml, { prettyErrors: false, uniqueKeys: true });
     const error = document.errors[0];
     if (error) {
+      const { start, end, message } = slipOf(yaml, error);
       return page.fail(
-        {
-          start: where.start + error.pos[0],
-          end: where.start + Math.max(error.pos[1], error.pos[0] + 1),
-        },
-        { code: CODE, message: `the options are no YAML: ${error.message}` },
+        { start: where.start + start, end: where.start + end },
+        { code: CODE, message: `the options are no YAML: ${message}` },
       );
     }
     const options = new Options(page, owner, where.start, new Map());

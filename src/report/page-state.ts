@@ -9,6 +9,7 @@ import type { Equation, Expr } from '../expression/nodes.js';
 import type { Sheet } from '../sheet/model.js';
 import type { Introduced, ReportContext } from './context.js';
 import { LiveNumbers } from './live-numbers.js';
+import { locating } from './locating.js';
 import { Phrases } from './provenance.js';
 import { inColours, markSymbol, withoutMarks } from './symbols-mark.js';
 import { symbolTags, withTags } from './symbols-tag.js';
@@ -86,10 +87,14 @@ export class PageState {
   /** Values that hold on the whole page, from the front matter. */
   given: ReadonlyMap<string, string> = new Map();
 
+  readonly context: ReportContext;
+
   constructor(
     readonly source: SourceText,
-    readonly context: ReportContext,
-  ) {}
+    context: ReportContext,
+  ) {
+    this.context = locating(context, source);
+  }
 
   /** Notes a mistake; rendering goes on, so that one build shows them all. */
   report(place: Place, what: { code: string; message: string; hint?: string | undefined }): void {

@@ -2,6 +2,9 @@
 import { createHash } from 'node:crypto';
 import { PLOT_CSS } from '../plot/palette.js';
 import type { Sheet } from '../sheet/model.js';
+import { MAKE } from './fonts/face.js';
+import type { Keep } from './fonts/face.js';
+import { hasClaimList } from './directives/claim-list.js';
 import { FONT_WAIT_CSS, FONT_WAIT_SCRIPT } from './font-wait.js';
 import { escapeText } from './html.js';
 import { entryHtml, outlineHtml } from './page-outline.js';
@@ -10,6 +13,7 @@ import type { Described } from './page-sources.js';
 import type { Heading } from './page-state.js';
 import { BASE_CSS } from './style/base.js';
 import { BLOCKS_CSS } from './style/blocks.js';
+import { CLAIM_LIST_CSS } from './style/claim-list.js';
 import { EXPLORE_CSS } from './style/explore.js';
 import { textFaces } from './style/faces.js';
 import { FORMULA_CSS } from './style/formula.js';
@@ -59,7 +63,7 @@ function hashOf(script: string): string {
 }
 
 /** The whole file. */
-export function pageHtml(parts: PageParts): string {
+export function pageHtml(parts: PageParts, keep?: Keep): string {
   const { title, description, author, body, headings, sheets, cited, told = '' } = parts;
   const lede = description === undefined ? '' : `<p class="lede">${escapeText(description)}</p>`;
   const first = sheets[0]?.source;
@@ -79,17 +83,17 @@ ${body}</main>
 ${sourcesHtml(sheets, cited, parts.name)}
 </div>
 ${told}`;
-  return documentHtml(parts, whole);
+  return documentHtml(parts, whole, keep ? { keep } : {});
 }
 
 /** A file in the pages' own style, and what it adds to that, around the HTML of its body. */
 export function documentHtml(
   { scripts, ...about }: Described & Pick<PageParts, 'scripts'>,
   whole: string,
-  ownCss = '',
+  { ownCss = '', keep = MAKE }: { readonly ownCss?: string; readonly keep?: Keep } = {},
 ): string {
   const figures = compactFigures(compactMathml(whole));
-  const { html: content, css } = compactTex(figures.html, texStyle(whole));
+  const { html: content, css } = compactTex(figures.html, texStyle(whole, keep));
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -100,8 +104,8 @@ export function documentHtml(
 <title>${escapeText(about.title)}</title>
 ${metadata(about)}<link rel="icon" href="data:,">
 <style>
-${textFaces(whole)}${css}
-${FONT_WAIT_CSS}${BASE_CSS}${LAYOUT_CSS}${PLOT_CSS}${figures.css}${BLOCKS_CSS}${FORMULA_CSS}${POPOVER_CSS}${NOTES_CSS}${EXPLORE_CSS}${PLOT_PAGE_CSS}${PRINT_CSS}${pageBoxes(about.title)}${ownCss}</style>
+${textFaces(whole, keep)}${css}
+${FONT_WAIT_CSS}${BASE_CSS}${LAYOUT_CSS}${PLOT_CSS}${figures.css}${BLOCKS_CSS}${FORMULA_CSS}${POPOVER_CSS}${NOTES_CSS}${EXPLORE_CSS}${PLOT_PAGE_CSS}${hasClaimList(whole) ? CLAIM_LIST_CSS : ''}${PRINT_CSS}${pageBoxes(about.title)}${ownCss}</style>
 <script>${FONT_WAIT_SCRIPT}</script>
 </head>
 <body>

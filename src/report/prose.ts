@@ -5,8 +5,8 @@ import type { Notation, PageState, Place } from './page-state.js';
 /** Where a formula of such a sentence is said to stand. */
 export const ENGINE = '<engine>';
 
-/** A condition such as `L - E > 0`: strict inequalities are no part of the formula language. */
-const STRICT = /^([^<>=]+)([<>])([^<>=]+)$/;
+/** A condition such as `L - E > 0` or `G ≠ 1`: these relations are no part of the formula language. */
+const STRICT = /^([^<>=≠]+)([<>≠])([^<>=≠]+)$/;
 
 /** HTML of such a sentence. */
 export function engineProse(
@@ -31,7 +31,7 @@ export function engineProse(
       const latex =
         left === undefined || right === undefined
           ? latexOf(part)
-          : `${latexOf(left)} ${relation ?? ''} ${latexOf(right)}`;
+          : `${latexOf(left)} ${relation === '≠' ? '\\ne' : (relation ?? '')} ${latexOf(right)}`;
       return page.tex(latex, false, place);
     })
     .join('');

@@ -41,6 +41,8 @@ export class Citations {
   constructor(
     private readonly page: PageState,
     private readonly bibliography: Bibliography | undefined,
+    /** The report names a bibliography that could not be read. */
+    private readonly isUnread = false,
   ) {}
 
   /**
@@ -102,6 +104,8 @@ export class Citations {
     const sheet = /^[\w-][\w.-]*$/.test(key) ? page.context.sheet(key) : undefined;
     const own = sheet && referenceOfSheet(sheet);
     if (own) return this.inBibliography(own) ?? own;
+    // What could not be read may well have it; that it could not is said once.
+    if (this.isUnread) return undefined;
     const names = [...(bibliography?.keys ?? []), ...page.context.sheets];
     return page.fail(place, {
       code: 'report-unknown-reference',

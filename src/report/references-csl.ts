@@ -1,6 +1,8 @@
 /** Bibliographies in CSL JSON, which reference managers write, and to which BibTeX is brought first. */
 import { z } from 'zod';
+import { isNode, parseDocument } from 'yaml';
 import { IsoflopError } from '../base/errors.js';
+import type { Diagnostic } from '../base/errors.js';
 import { diagnosticAt } from '../base/source.js';
 import type { SourceText } from '../base/source.js';
 import { arxivNumber, doiNumber } from './references.js';
@@ -128,6 +130,57 @@ function mistake(source: SourceText, offset: number, message: string): IsoflopEr
   );
 }
 
+const MOST_MISTAKES = 20;
+
+/** What is wrong with a work, each field at its place. */
+function mistakesOf(
+  source: SourceText,
+  index: number,
+  work: unknown,
+  { issues }: z.ZodError,
+): readonly Diagnostic[] {
+  const document = parseDocument(source.text, { prettyErrors: false });
+  const id = isObject(work) && typeof work['id'] === 'string' ? ` "${work['id']}"` : '';
+  return issues.map((issue) => {
+    const path = issue.path.map((part) => (typeof part === 'symbol' ? part.toString() : part));
+    const found = path.reduce<unknown>(
+      (value, part) => (isObject(value) ? value[part] : undefined),
+      work,
+    );
+    // What is missing has no place of its own.
+    const node = document.getIn([index, ...path], true) ?? document.getIn([index], true);
+    const [start = 0, end = start + 1] = isNode(node) ? (node.range ?? []) : [];
+    const names = path.map((part) => (typeof part === 'number' ? String(part + 1) : part));
+    const field = path.length === 0 ? 'a work' : `"${names.join(' › ')}"`;
+    const message = `work ${String(index + 1)}${id}: ${field} ${lack(issue, found)}`;
+    return diagnosticAt(source, start, end, { code: 'report-bibliography', message });
+  });
+}
+
+const KINDS: ReadonlyMap<string, string> = new Map([
+  ['string', 'a text'],
+  ['array', 'a list'],
+  ['object', 'an object in braces'],
+]);
+
+function lack(issue: z.core.$ZodIssue, found: unknown): string {
+  if (found === undefined) return 'is missing';
+  const wanted = issue.code === 'invalid_type' ? KINDS.get(issue.expected) : undefined;
+  if (issue.code === 'too_big') return 'is too long';
+  return `must be ${wanted ?? 'a text or a number'}, not ${kindOf(found)}`;
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'string') return 'a text';
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string | number, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
 /** Its works by their ids. @throws IsoflopError `report-bibliography` */
 export function readCsl(source: SourceText): ReadonlyMap<string, Reference> {
   let value: unknown;
@@ -143,16 +196,12 @@ export function readCsl(source: SourceText): ReadonlyMap<string, Reference> {
     throw mistake(source, 0, `the bibliography has more than ${String(MOST)} works`);
   }
   const works = new Map<string, Reference>();
+  const mistakes: Diagnostic[] = [];
   value.forEach((one: unknown, i) => {
     const read = cslItem.safeParse(one);
     if (!read.success) {
-      const [issue] = read.error.issues;
-      const where = issue && issue.path.length > 0 ? `, ${issue.path.join('.')}` : '';
-      throw mistake(
-        source,
-        0,
-        `work ${String(i + 1)} of the bibliography${where}: ${issue?.message ?? ''}`,
-      );
+      if (mistakes.length < MOST_MISTAKES) mistakes.push(...mistakesOf(source, i, one, read.error));
+      return;
     }
     const key = read.data.id;
     if (works.has(key)) {
@@ -165,5 +214,6 @@ export function readCsl(source: SourceText): ReadonlyMap<string, Reference> {
     }
     works.set(key, referenceOf(key, read.data));
   });
+  if (mistakes.length > 0) throw new IsoflopError(mistakes);
   return works;
 }

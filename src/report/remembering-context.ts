@@ -5,11 +5,12 @@ import type { Computation } from '../audit/explain/model.js';
 import type { AuditResult, AuditedClaim } from '../audit/model.js';
 import type { SourceText } from '../base/source.js';
 import type { Equation, Expr } from '../expression/nodes.js';
-import type { HandDerivation } from '../handwritten/read.js';
+import type { HandDerivation, Stated } from '../handwritten/read.js';
 import type { CheckedLine } from '../handwritten/verify.js';
 import { listSheets, readSheet } from '../sheet/files.js';
 import type { DataPlace } from '../sheet/files.js';
 import type { Sheet } from '../sheet/model.js';
+import { findingsOf, withFindings } from './checked-derivation.js';
 import type {
   Attempt,
   AttemptRequest,
@@ -55,10 +56,14 @@ export class RememberingContext implements ReportContext {
    * @param digestOf tells one state of a sheet, its data and the program from any other
    */
   constructor(
-    private readonly inner: ReportContext,
+    private readonly inner: ReportContext & Pick<EngineContext, 'unchecked'>,
     private readonly memory: Memory,
-    private readonly digestOf: (sheet: string) => string,
+    private readonly digestOf: (sheet: string | undefined) => string,
   ) {}
+
+  kept<T>(what: readonly unknown[], work: () => T): T {
+    return this.#recall(undefined, 'kept', what, work);
+  }
 
   get sheets(): readonly string[] {
     return this.inner.sheets;
@@ -69,7 +74,10 @@ export class RememberingContext implements ReportContext {
   }
 
   derivation(sheet: string, problem: string): CheckedDerivation {
-    return this.inner.derivation(sheet, problem);
+    const findings = this.#recall(sheet, 'derivation', [problem], () =>
+      findingsOf(this.inner.derivation(sheet, problem)),
+    );
+    return withFindings(this.inner.unchecked(sheet, problem), findings);
   }
 
   verify(
@@ -77,7 +85,14 @@ export class RememberingContext implements ReportContext {
     sheet: string | undefined,
     problem?: string,
   ): readonly CheckedLine[] {
-    return this.inner.verify(hand, sheet, problem);
+    const what = [problem ?? null, ...textsOf(hand)];
+    const found = this.#recall(sheet, 'verify', what, () =>
+      this.inner.verify(hand, sheet, problem).map(({ line: _, ...finding }) => finding),
+    );
+    return hand.lines.flatMap((line, i) => {
+      const finding = found[i];
+      return finding ? [{ line, ...finding }] : [];
+    });
   }
 
   audit(sheet: string): AuditResult {
@@ -96,10 +111,31 @@ export class RememberingContext implements ReportContext {
   }
 
   explain(sheet: string, claims: ReadonlySet<string>): ReadonlyMap<string, Computation> {
-    const wanted = [...claims].sort();
+    const known = new Map<string, Computation | null>();
+    for (const id of claims) {
+      const computation = this.memory.get(this.#keyOf(sheet, 'explain', [id]));
+      if (computation !== undefined) known.set(id, computation as Computation | null);
+    }
+    const rest = new Set([...claims].filter((id) => !known.has(id)));
+    if (rest.size > 0) {
+      const made = this.inner.explain(sheet, rest);
+      for (const id of rest) {
+        const computation = made.get(id) ?? null;
+        this.keepExplanation(sheet, id, computation);
+        known.set(id, computation);
+      }
+    }
     return new Map(
-      this.#recall(sheet, 'explain', wanted, () => [...this.inner.explain(sheet, claims)]),
+      [...claims].flatMap((id) => {
+        const computation = known.get(id);
+        return computation ? [[id, computation] as const] : [];
+      }),
     );
+  }
+
+  /** How a claim's verdict came about, worked out elsewhere; null where there is nothing to explain. */
+  keepExplanation(sheet: string, claim: string, computation: Computation | null): void {
+    this.memory.set(this.#keyOf(sheet, 'explain', [claim]), computation);
   }
 
   evaluate(request: EvaluateRequest): Certified {
@@ -147,8 +183,8 @@ export class RememberingContext implements ReportContext {
   }
 
   program(request: ProgramRequest): Program {
-    const { inputs, quantities } = request;
-    const what = [...settingOf(request), inputs, quantities.map(textOf)];
+    const { inputs, quantities, bounded } = request;
+    const what = [...settingOf(request), inputs, quantities.map(textOf), bounded === true];
     return this.#recall(request.sheet, 'program', what, () => this.inner.program(request));
   }
 
@@ -165,13 +201,13 @@ export class RememberingContext implements ReportContext {
     return this.inner.latex(formula, sheet, introduced, wrap);
   }
 
-  #keyOf(sheet: string, kind: string, what: readonly unknown[]): string {
+  #keyOf(sheet: string | undefined, kind: string, what: readonly unknown[]): string {
     const request = JSON.stringify([kind, this.digestOf(sheet), ...what]);
     return createHash('sha256').update(request, 'utf8').digest('base64url');
   }
 
   /** An error is never remembered: it tells where in the report it arose. */
-  #recall<T>(sheet: string, kind: string, what: readonly unknown[], work: () => T): T {
+  #recall<T>(sheet: string | undefined, kind: string, what: readonly unknown[], work: () => T): T {
     const key = this.#keyOf(sheet, kind, what);
     const known = this.memory.get(key);
     // The key names what was asked and of which program, which wrote the value itself.
@@ -185,6 +221,20 @@ export class RememberingContext implements ReportContext {
 function settingOf({ problem, coefficients, given }: Setting): unknown[] {
   const values = [...given].sort(([a], [b]) => (a < b ? -1 : 1));
   return [problem ?? null, coefficients, values];
+}
+
+/** All that a hand-written derivation says, without the place where it stands. */
+function textsOf(hand: HandDerivation): unknown[] {
+  const texts = (stated: readonly Stated[]): string[] => stated.map(({ source }) => source.text);
+  return [
+    hand.sheet ?? null,
+    texts(hand.positive),
+    texts(hand.nonzero),
+    hand.negative,
+    hand.real,
+    [...hand.functions],
+    hand.lines.map(({ kind, line, source, reason }) => [kind, line, source.text, reason ?? null]),
+  ];
 }
 
 function curveOf(request: SampleRequest): unknown[] {
@@ -211,6 +261,7 @@ export function rememberingContext(
   };
   const inner = new EngineContext({ ids, load });
   return new RememberingContext(inner, memory, (id) => {
+    if (id === undefined) return program;
     inner.sheet(id);
     return digests.get(id) ?? '';
   });

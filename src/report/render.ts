@@ -25,6 +25,7 @@ import { inlinePlaces } from './rules/inline-place.js';
 import { linkRules } from './rules/links.js';
 import { mathRules } from './rules/math.js';
 import { structureRules } from './rules/structure.js';
+import { hasClaimList } from './directives/claim-list.js';
 import { scriptsFor } from './scripts.js';
 import { otherSymbols } from './symbols-html.js';
 
@@ -127,7 +128,11 @@ export function renderWhole(
       return '';
     });
   }
-  const citations = new Citations(page, bibliography);
+  const citations = new Citations(
+    page,
+    bibliography,
+    front.bibliography !== undefined && !bibliography,
+  );
   const env: ReportEnv = { page, lines: [0, 1], citations, isBeside };
   const text = withoutDeadLinks(page, md.render(blank + source.text.slice(front.bodyStart), env));
   const body = text + otherSymbols(page, text) + referencesHtml(page, citations);
@@ -151,7 +156,12 @@ export function renderWhole(
     headings: page.headings,
     sheets: [...page.sheets.values()],
   };
-  const scripts = scriptsFor(page.programs, page.data);
+  const scripts = scriptsFor(page.programs, page.data, hasClaimList(body));
   const cited = citedSheets(citations, about.sheets);
-  return { ...about, html: pageHtml({ ...about, body, scripts, cited, told: page.phrases.html }) };
+  return {
+    ...about,
+    html: pageHtml({ ...about, body, scripts, cited, told: page.phrases.html }, (what, work) =>
+      context.kept(what, work),
+    ),
+  };
 }

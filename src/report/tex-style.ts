@@ -2,7 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { charactersIn, faceRule } from './fonts/face.js';
+import { MAKE, charactersIn, faceRule } from './fonts/face.js';
+import type { Keep } from './fonts/face.js';
 
 interface Rule {
   readonly selectors: readonly string[];
@@ -44,13 +45,18 @@ function facesFor(rules: readonly Rule[], classes: ReadonlySet<string>): string[
 }
 
 /** The rule of a face; '' where KaTeX has none, and the browser slants or thickens another. */
-function faceCss(folder: string, face: string, characters: ReadonlySet<number>): string {
+function faceCss(
+  folder: string,
+  face: string,
+  characters: ReadonlySet<number>,
+  keep: Keep,
+): string {
   const [family = '', shape = ''] = face.split('-');
   const file = join(folder, 'fonts', `${face}.ttf`);
   if (!existsSync(file)) return '';
   const style = shape.includes('Italic') ? 'italic' : 'normal';
   const weight = shape.includes('Bold') ? 700 : 400;
-  return faceRule({ family, style, weight, display: 'block', file }, characters);
+  return faceRule({ family, style, weight, display: 'block', file }, characters, keep);
 }
 
 /** What formulas draw. What is read aloud stands before it in each, and holds no tag of a box. */
@@ -59,7 +65,7 @@ function drawnText(html: string): string {
 }
 
 /** CSS for the formulas in `html`; empty if there is none. */
-export function texStyle(html: string): string {
+export function texStyle(html: string, keep = MAKE): string {
   if (!html.includes('class="katex"')) return '';
   const classes = new Set<string>();
   for (const match of html.matchAll(/class="([^"]*)"/g)) {
@@ -73,5 +79,7 @@ export function texStyle(html: string): string {
     return kept.length === 0 ? [] : [`${kept.join(',')}{${body}}`];
   });
   const characters = charactersIn(drawnText(html));
-  return faces.map((face) => faceCss(dirname(sheet), face, characters)).join('') + used.join('');
+  return (
+    faces.map((face) => faceCss(dirname(sheet), face, characters, keep)).join('') + used.join('')
+  );
 }

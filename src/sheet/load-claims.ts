@@ -144,12 +144,13 @@ export class ClaimReader {
   }
 
   #base({ id, source, span }: ClaimPlace) {
-    const { says, note, provenance } = this.data;
+    const { says, note, if: condition, provenance } = this.data;
     return {
       id,
       source: this.data.source ?? source,
       ...(says === undefined ? {} : { says }),
       ...(note === undefined ? {} : { note }),
+      ...(condition === undefined ? {} : { if: condition }),
       provenance: provenance ?? 'verbatim',
       ...(this.#problem === undefined ? {} : { problem: this.#problem.name }),
       span,

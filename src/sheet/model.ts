@@ -138,6 +138,8 @@ interface ClaimBase {
   readonly problem?: string;
   /** Abbreviations used in the claim's formulas: `a` → β/(α+β). Already applied in the parsed formulas. */
   readonly note?: string;
+  /** A reading that the paper's words leave open and on which the claim rests: what follows "if". */
+  readonly if?: string;
   readonly span: Span;
 }
 

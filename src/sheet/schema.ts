@@ -158,6 +158,9 @@ const claimBody = {
   says: words('what the paper says, in words').optional(),
   provenance: provenance.optional(),
   note: words('anything to be said beside it').optional(),
+  if: words(
+    'a reading of the paper that its words leave open and on which the claim rests, as it goes on after "if"',
+  ).optional(),
   problem: name(
     'the problem whose optimum it speaks of; the first unless said otherwise',
   ).optional(),

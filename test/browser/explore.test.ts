@@ -152,6 +152,27 @@ describeWith('chromium', 'explorables in a browser', () => {
     });
   });
 
+  test('a coefficient that is not that of the set is named, and can be that again', async () => {
+    const [one] = CASES as [Case];
+    await open(one.sheet, {}, async ({ page, trouble }) => {
+      const note = page.locator('[data-changed]');
+      expect(await note.isVisible()).toBe(false);
+      await page.locator('[data-field="1"]').fill('0.3');
+      await settled(page);
+      expect(await note.isVisible()).toBe(true);
+      expect(await note.innerText()).toMatch(/^Not as in printed: /);
+      await page.locator('[data-restore]').click();
+      await settled(page);
+      expect(await page.locator('[data-field="1"]').inputValue()).toBe('0.34');
+      expect(await note.isVisible()).toBe(false);
+      await page.locator('[data-field="1"]').fill('0.3');
+      await page.locator('[data-set]').selectOption({ value: '1' });
+      await settled(page);
+      expect(await note.isVisible()).toBe(false);
+      expect(trouble).toEqual([]);
+    });
+  });
+
   test('the address restores a state, and breaks nothing', async () => {
     const [one] = CASES as [Case];
     await open(
@@ -183,7 +204,7 @@ describeWith('chromium', 'explorables in a browser', () => {
       const before = await shownValues(page);
       for (const [typed, says] of [
         ['much', 'This is no number'],
-        ['1e40', 'This lies above 1 × 10^28.'],
+        ['1e40', 'This lies above 1 × 10²⁸.'],
       ] as const) {
         await field.fill(typed);
         await field.press('Enter');

@@ -29,6 +29,31 @@ describe('the memory of reports on disk', () => {
     const after = openMemory(folder, PROGRAM);
     expect([after.get('one'), after.get('two')]).toEqual([1, 2]);
   });
+  test('finds what was worked out ahead, and writes none of it again', () => {
+    const ahead = join(scratch, 'ahead');
+    const recorded = openMemory(ahead, PROGRAM);
+    recorded.set('known', 1);
+    recorded.save();
+    const folder = join(scratch, 'own');
+    const memory = openMemory(folder, PROGRAM, ahead);
+    expect(memory.get('known')).toBe(1);
+    memory.set('new', 2);
+    memory.save();
+    expect(openMemory(folder, PROGRAM).get('known')).toBeUndefined();
+    expect(openMemory(folder, 'b'.repeat(64), ahead).get('known')).toBeUndefined();
+  });
+  test('is written only where there is something new', () => {
+    const folder = join(scratch, 'once');
+    const memory = openMemory(folder, PROGRAM);
+    memory.set('key', 1);
+    memory.save();
+    rmSync(folder, { recursive: true });
+    memory.save();
+    expect(openMemory(folder, PROGRAM).get('key')).toBeUndefined();
+    memory.set('other', 2);
+    memory.save();
+    expect(openMemory(folder, PROGRAM).get('other')).toBe(2);
+  });
   for (const [what, text] of [
     ['half a file', '[["key", 1'],
     ['another file', '{"key": 1}'],

@@ -25,12 +25,17 @@ import type { Start } from './page-program-starts.js';
 const FOLDER = new URL('../../derivations/', import.meta.url).pathname;
 const SEED = 20250714;
 const WORST = 1e-9;
+/** Wider bounds would take digits away that are certain. */
+const WIDEST = 1e-7;
 /** Longer texts would be felt on a page with several. */
 const MOST_CHARACTERS = 3000;
 
 type Run = (x: readonly number[]) => readonly number[];
 const compiled = (text: string): Run =>
   (runInNewContext(text) as (r: typeof runtime) => Run)(runtime);
+
+const compiledBounds = (text: string): ReturnType<typeof runtime.bounds> =>
+  (runInNewContext(text) as (r: typeof runtime) => ReturnType<typeof runtime.bounds>)(runtime);
 
 /** Numbers between 0 and 1, the same in each run. */
 function random(seed: number): () => number {
@@ -62,7 +67,12 @@ function setUp(
   { all, derivation, start }: Case,
   quantities: readonly Expr[],
   chosen: ReadonlySet<string> = new Set(),
-): { readonly inputs: readonly string[]; readonly at: readonly number[]; readonly text: string } {
+): {
+  readonly inputs: readonly string[];
+  readonly at: readonly number[];
+  readonly text: string;
+  readonly bounds: string;
+} {
   const { sheet } = all;
   const { coefficients } = start;
   const set = findCoefficients(sheet, coefficients);
@@ -75,8 +85,8 @@ function setUp(
   const exprs = quantities.map((q) => resolver.resolve(q).expr);
   const needed = inputNames(exprs, neededLinks(exprs, resolver.links));
   const inputs = needed.filter((name) => !chosen.has(name));
-  const { text } = pageProgram({
-    ...{ derivations: all, derivation, given: new Map(), inputs, quantities },
+  const { text, bounds = '' } = pageProgram({
+    ...{ derivations: all, derivation, given: new Map(), inputs, quantities, bounded: true },
     ...(coefficients === undefined ? {} : { coefficients }),
   });
   const at = inputs.map((name) => {
@@ -84,7 +94,7 @@ function setUp(
     if (value === undefined) throw new Error(`${derivation.problem.name}: no start for ${name}`);
     return value;
   });
-  return { inputs, at, text };
+  return { inputs, at, text, bounds };
 }
 
 /** A point near the start, its numbers of few digits. */
@@ -147,7 +157,7 @@ function withSlopes(one: Case): readonly Expr[] {
 }
 
 function check(one: Case, quantities: readonly Expr[], chosen: ReadonlySet<string>, count: number) {
-  const { inputs, at, text } = setUp(one, quantities, chosen);
+  const { inputs, at, text, bounds } = setUp(one, quantities, chosen);
   expect(text).not.toContain(String.fromCharCode(60));
   expect(text.length).toBeLessThan(MOST_CHARACTERS);
   const run = compiled(text);
@@ -155,10 +165,20 @@ function check(one: Case, quantities: readonly Expr[], chosen: ReadonlySet<strin
   const next = random(SEED);
   const points = [at, ...Array.from({ length: count - 1 }, () => near(one, inputs, at, next))];
   const found = points.map((x) => run(x));
+  const enclosed = compiledBounds(bounds);
   expect(found[0]?.every(Number.isFinite), `${inputs.join()} = ${at.join()}`).toBe(true);
   points.forEach((x, i) => {
     const where = `${inputs.join()} = ${x.join()}`;
-    expect(distance(found[i]!, certain(x)), where).toBeLessThan(WORST);
+    const want = certain(x);
+    expect(distance(found[i]!.slice(0, want.length), want), where).toBeLessThan(WORST);
+    enclosed(x, found[i]!).forEach(([low, high], k) => {
+      const w = want[k] as number;
+      if (Number.isNaN(w)) return;
+      const slack = Math.abs(w) * 1e-12;
+      expect(low, `${where}: ${String(k)}`).toBeLessThanOrEqual(w + slack);
+      expect(high, `${where}: ${String(k)}`).toBeGreaterThanOrEqual(w - slack);
+      expect((high - low) / Math.abs(w), `${where}: ${String(k)}`).toBeLessThan(WIDEST);
+    });
   });
 }
 
@@ -201,7 +221,7 @@ describe('where there is no optimum', () => {
   });
 
   test('a program without a feasible point', () => {
-    expect(values(named('served-moe#served'), { L_max: 1.2 })).toEqual([NaN, NaN, NaN, NaN]);
+    expect(values(named('served-moe#served'), { L_max: 1.2 })).toEqual(Array(8).fill(NaN));
   });
 });
 
@@ -305,8 +325,8 @@ problems:
   const derivations = new Derivations(sheet);
 
   test('no name of a user reaches the text', () => {
-    const { text } = pageProgram({
-      ...{ derivations, derivation: derivations.of('p'), given: new Map() },
+    const { text, bounds = '' } = pageProgram({
+      ...{ derivations, derivation: derivations.of('p'), given: new Map(), bounded: true },
       inputs: ['exp', 'constructor', 'eval', 'v0'],
       quantities: ['__proto___opt', 'r_opt', 'alert_opt'].map(sym),
     });
@@ -315,6 +335,9 @@ problems:
     // The exponent of a numeral, as in 1e21.
     expect(words.filter((word) => !own.test(word) && !/^e\d+$/.test(word))).toEqual([]);
     expect(text).not.toMatch(/[<"'`\\]|-->/);
+    expect(bounds.replace(/"(?:x|n|l|exp|log|min|max|[+*^])"/g, '')).toMatch(
+      /^r=>r\.bounds\(\{code:[^a-z"<]*links:\[\],results:[^a-z"<]*$/,
+    );
     const [n, m, value] = compiled(text)([100, 0.5, 2, 0.25]);
     expect(n! * m!).toBeCloseTo(100, 9);
     expect(value).toBeCloseTo(n! ** -0.5 + 2 / m! ** 0.25, 12);

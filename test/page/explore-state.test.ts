@@ -199,6 +199,14 @@ describe('the state in the address', () => {
     expect(writeState(MODEL, { set: 0, values })).toBe('C=1e24&E=4&__proto__=3');
   });
 
+  test('the first set is the start, also where that is not what the set says', () => {
+    const model = { ...MODEL, inputs: MODEL.inputs.with(1, { ...MODEL.inputs[1]!, start: 0.3 }) };
+    expect(initialState(model).values[1]).toBe(0.3);
+    expect(writeState(model, initialState(model))).toBe('');
+    expect(readState(model, 'alpha=0.34').values[1]).toBe(0.34);
+    expect(readState(model, 'coefficients=less%20rounded').values[1]).toBe(0.33917084);
+  });
+
   test('a coefficient set brings its values, named ones go before', () => {
     expect(readState(MODEL, 'coefficients=less%20rounded')).toEqual({
       set: 1,
@@ -264,7 +272,7 @@ describe('numbers as the page shows them', () => {
     expect(shownHtml(32189859151.368, { digits: 3, as: 'short' })).toBe('32.2B');
     expect(shownHtml(15.999999999999998, { digits: 6, as: 'whole' })).toBe('16');
     expect(shownHtml(5.7e23, { digits: 3, as: 'sci' })).toBe('5.70\u202f×\u202f10<sup>23</sup>');
-    expect(plainText('5.7\u202f×\u202f10<sup>−3</sup>')).toBe('5.7 × 10^−3');
+    expect(plainText('5.7\u202f×\u202f10<sup>−3</sup>')).toBe('5.7 × 10⁻³');
   });
 
   test('a dash for what is none', () => {

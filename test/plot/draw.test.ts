@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { drawComparison } from '../../src/plot/comparison.js';
+import type { ComparisonRow } from '../../src/plot/comparison.js';
 import { NARROW, WIDE } from '../../src/plot/chart.js';
 import type { Chart } from '../../src/plot/chart.js';
 import { drawChart } from '../../src/plot/draw.js';
@@ -163,20 +164,29 @@ describe('a chart', () => {
 });
 
 describe('printed against recomputed', () => {
-  test('a contradicted value differs in shape, not only in colour', () => {
-    const draw = (agrees: boolean): string =>
-      drawComparison(
-        {
-          title: 't',
-          description: 'd',
-          axisTitle: 'ratio',
-          rows: [{ label: 'r', ratio: 1.2, agrees }],
-        },
-        WIDE,
-        'f',
-      );
-    expect(draw(true)).toContain('<circle');
-    expect(draw(false)).not.toContain('<circle');
+  const row = { label: 'r', ratio: 1.2, mark: 'dot', ink: 'red', stands: 'follows' } as const;
+  const draw = (...rows: ComparisonRow[]): string =>
+    drawComparison({ title: 't', description: 'd', axisTitle: 'ratio', rows }, WIDE, 'f');
+  test('a mark has a shape as well as a colour', () => {
+    expect(draw(row)).toContain('<circle');
+    expect(draw({ ...row, mark: 'cross' })).not.toContain('<circle');
+    const shapes = ['dot', 'ring', 'diamond', 'triangle', 'cross', 'ringed-cross'] as const;
+    expect(new Set(shapes.map((mark) => draw({ ...row, mark }))).size).toBe(shapes.length);
+  });
+  test('the key names each mark that is used once, and the bar where there is one', () => {
+    const words = (svg: string): string[] =>
+      [...svg.matchAll(/<text[^>]*>([^<]*[a-z]{3}[^<]*)<\/text>/g)].map((m) => m[1] ?? '');
+    const missed = { ...row, mark: 'cross', stands: 'contradicted' } as const;
+    expect(words(draw(row, row, missed))).toEqual(['ratio', 'follows', 'contradicted']);
+    expect(words(draw({ ...row, range: [0.9, 1.3] }))).toContain(
+      'what the inputs’ rounding allows',
+    );
+    const wide = { ...row, printed: [0.8, 1.6] } as const;
+    expect(words(draw(wide))).toContain('what rounds to the printed value');
+    // Too short to show beside its mark.
+    const short = { ...row, printed: [1.1999, 1.2001] } as const;
+    expect(words(draw(short, wide))).toContain('what rounds to the printed value');
+    expect(words(draw(short, { ...row, ratio: 2 }))).toEqual(['ratio', 'follows']);
   });
 });
 
@@ -185,7 +195,7 @@ describe('a strip', () => {
     range: [0.44, 0.46],
     nominal: 0.4516,
     accepted: [0.455, 0.465],
-    agrees: true,
+    ink: 'var(--plot-3)',
     title: 'within',
   } as const;
   /** Left and right of the box of accepted values. */
@@ -203,9 +213,9 @@ describe('a strip', () => {
     expect(box(drawStrip({ ...strip, accepted: [0.455, undefined] }, 's'))[1]).toBe(182);
     expect(box(drawStrip({ ...strip, accepted: [undefined, 0.455] }, 's'))[0]).toBe(-2);
   });
-  test('the colour is that of the verdict', () => {
+  test('the colour of the box is the one that is asked for', () => {
     expect(drawStrip(strip, 's')).toContain('fill="var(--plot-3)"');
-    expect(drawStrip({ ...strip, agrees: false }, 's')).toContain('fill="var(--plot-2)"');
+    expect(drawStrip({ ...strip, ink: 'var(--plot-2)' }, 's')).toContain('fill="var(--plot-2)"');
   });
   test('nothing where a bound is not finite', () =>
     expect(drawStrip({ ...strip, range: [0, Infinity] }, 's')).toBe(''));

@@ -116,3 +116,39 @@ test('padding ignores what cannot be shown', () => {
   expect(paddedDomain([-1, 1, 100], 'log', 0.5)).toEqual([0.1, 1000]);
   expect(() => paddedDomain([NaN], 'linear')).toThrow(/nothing to show/);
 });
+
+describe('values that are all the same, or differ by rounding alone', () => {
+  const flat = [
+    [0.3, 0.3],
+    [0.1 + 0.2, 0.3],
+    [1e24, 1e24 * (1 + 1e-15)],
+    [3e-7, 3e-7 * (1 + 2e-16)],
+  ] as const;
+  for (const values of flat) {
+    for (const kind of ['linear', 'log'] as const) {
+      test(`${values.join(' and ')}, ${kind}`, () => {
+        const domain = paddedDomain(values, kind);
+        const make = kind === 'log' ? logScale : linearScale;
+        const scale = make(domain, [0, 100]);
+        const labels = scale.ticks.map(({ label }) => label);
+        // In the middle of an axis that is no narrower than what can be labelled.
+        expect(scale.position(values[0])).toBeGreaterThan(40);
+        expect(scale.position(values[0])).toBeLessThan(60);
+        expect((domain[1] - domain[0]) / values[0]).toBeGreaterThan(0.05);
+        expect(labels.length).toBeGreaterThanOrEqual(1);
+        expect(labels.length).toBeLessThan(20);
+        expect(new Set(labels).size).toBe(labels.length);
+        expect(labels.join()).not.toMatch(/NaN|Infinity/);
+      });
+    }
+  }
+  test('zero everywhere', () => {
+    const domain = paddedDomain([0, 0], 'linear');
+    expect(domain).toEqual([-1, 1]);
+    expect(linearScale(domain, [0, 10]).position(0)).toBe(5);
+  });
+  test('a small movement is no rounding', () => {
+    const [low, high] = paddedDomain([1, 1 + 1e-6], 'linear', 0);
+    expect([low, high]).toEqual([1, 1 + 1e-6]);
+  });
+});

@@ -59,6 +59,21 @@ describe('without its script', () => {
   });
 });
 
+test('a set gives every coefficient that it has, also one that starts elsewhere', () => {
+  const told = toldOf(
+    render(
+      block(`coefficients: [printed, less-rounded]
+inputs:
+  - {symbol: C, from: 1e18, to: 1e28, value: 5.76e23}
+  - {symbol: alpha, from: 0.2, to: 0.5, value: 0.3}
+results: [{quantity: N_opt}]`),
+    ),
+  );
+  expect(told.inputs[1]?.start).toBe(0.3);
+  expect(told.sets.map(({ values }) => values[0])).toEqual([null, null]);
+  for (const { values } of told.sets) expect(values[1]).toBeCloseTo(0.34, 2);
+});
+
 describe('what the script is told', () => {
   const asked: ProgramRequest[] = [];
   const context = CONTEXT;
@@ -146,7 +161,7 @@ test('shares are parts of their sum', () => {
       `${INPUTS}\nplots:\n  - {kind: shares, quantities: [A/N_opt^alpha, B/D_opt^beta], labels: [size, data], variable: C}`,
     ),
   );
-  expect(mainOf(html)).toContain('share against training compute: size, data.');
+  expect(mainOf(html)).toContain('Lines: size, data.');
 });
 
 test('texts of an author come out as text', () => {
@@ -224,4 +239,18 @@ describe('mistakes', () => {
       ),
     );
   });
+});
+
+test('what is known exactly is shown to the digits asked for all the same', () => {
+  const html = render(block(`${INPUTS}\nresults: [{quantity: N_opt, as: short}]`), {
+    ...CONTEXT,
+    attempt: ({ quantities }) => ({
+      kind: 'values',
+      values: quantities.map(() => ({
+        text: '32189859151.25',
+        enclosure: ['32189859151.25', '32189859151.25'],
+      })),
+    }),
+  });
+  expect(textOf(html)).toContain('32.2B');
 });

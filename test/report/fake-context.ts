@@ -329,6 +329,7 @@ const audits = new Map<string, AuditedClaim[]>();
 
 export function fakeContext(overrides: Partial<ReportContext> = {}): ReportContext {
   return {
+    kept: (_what, work) => work(),
     sheets: [...SHEETS.keys()],
     sheet: (id) => SHEETS.get(id),
     derivation: (id) => derivationOf(SHEETS.get(id) as Sheet),

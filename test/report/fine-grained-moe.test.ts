@@ -101,7 +101,7 @@ describe('the report on fine-grained mixtures of experts', () => {
     )?.[0];
     const rows = [...(table ?? '').matchAll(/<tr><th scope="row">.*?<\/tr>/g)].map((m) =>
       m[0]
-        .replace(/<span class="mark[\s\S]*?<\/span><\/span>/g, '')
+        .replace(/<svg class="icon mark[\s\S]*?<\/svg>/g, '')
         .replace(/<\/t[hd]>/g, ' ')
         .replace(/<[^>]*>/g, '')
         .trim()

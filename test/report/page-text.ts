@@ -152,8 +152,12 @@ function inline(element: Element): string {
 }
 
 function text(element: Element): string {
-  if (isLeftOut(element)) return '';
   const classes = attribute(element, 'class').split(' ');
+  if (classes.includes('mark')) {
+    const says = find(element, (e) => e.name === 'title');
+    return says ? ` (${plain(says)})` : '';
+  }
+  if (isLeftOut(element)) return '';
   const inside = (): string =>
     element.children.map((c) => (typeof c === 'string' ? decoded(c) : text(c))).join('');
   if (classes.includes('katex')) {
@@ -169,10 +173,6 @@ function text(element: Element): string {
     return classes.includes('plot') ? `\n\n*[Picture: ${words.join('. ')}]*\n\n` : '';
   }
   if (element.name === 'table') return table(element);
-  if (classes.includes('mark')) {
-    const says = find(element, (e) => attribute(e, 'class') === 'sr');
-    return says ? ` (${plain(says)})` : '';
-  }
   if (element.name === 'details') {
     const summary = find(element, (e) => e.name === 'summary');
     return `\n\n▸ ${summary ? inline(summary) : ''}\n\n`;

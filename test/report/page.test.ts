@@ -186,17 +186,18 @@ describe('each directive', () => {
         '::: coefficients\ncoefficients: [printed, less-rounded, besiroglu2024#printed]\n:::\n',
       ),
     );
-    expect(html.match(/<span class="sr">rounds to /g)?.length).toBe(5);
+    expect(html.match(/<title>rounds to /g)?.length).toBe(5);
+    expect(html).toContain('rounds to the value under printed');
     expect(html).toContain('rounds to 406.4');
     expect(html).toContain('title="exp(6.0073404)"');
   });
   test('coefficients: digits that do not round to the printed are marked', () => {
     const html = mainOf(
       render(
-        '::: coefficients\nsheet: besiroglu2024\ncoefficients: [printed, notebook-best]\n:::\n',
+        '::: coefficients\nsheet: besiroglu2024\ncoefficients: [printed, notebook-best]\nmarks: all\n:::\n',
       ),
     );
-    expect(html.match(/<span class="sr">does not round to /g)?.length).toBe(4);
+    expect(html.match(/<title>does not round to /g)?.length).toBe(4);
     expect(html).toContain('1.8172355…');
   });
   test('formula: a law is shown with its arguments', () => {
@@ -212,10 +213,10 @@ describe('each directive', () => {
       /<tr><th scope="row">175B<\/th>([\s\S]*?)<\/tr>/.exec(
         render('::: table tableA3-a3\n:::\n'),
       )?.[1] ?? '';
-    expect(row).toContain('<span class="sr">contradicted</span>');
+    expect(row).toContain('<title>contradicted</title>');
     // Several results together show their verdict alone.
     expect(row).toMatch(
-      /<td class="verdict"><span class="mark bad" title="contradicted: 175B; 12.0T printed[^>]*>/,
+      /<td class="verdict"><svg class="icon mark bad" role="img"><title>contradicted: 175B; 12.0T printed[^<]*<\/title>/,
     );
   });
   test('numbers: a column a set, of other sheets too', () => {

@@ -114,8 +114,8 @@ describe('claims in a sentence', () => {
     expect(() => text('{{ input: gopher-40B D }}')).toThrow(/no input "D"|input/);
   });
   test('a verdict, also under one coefficient set', () => {
-    expect(text('{{ verdict: gopher-40B | expect=within-rounding }}')).toBe('within rounding');
-    expect(text('{{ verdict: gopher-40B | under=less-rounded }}')).toBe('follows');
+    expect(text('{{ verdict: gopher-40B | expect=within-rounding }}')).toBe('(within rounding)');
+    expect(text('{{ verdict: gopher-40B | under=less-rounded }}')).toBe('(follows)');
   });
   test('a verdict leads to its claim where the page shows it, and nowhere else', () => {
     expect(render('{{ verdict: gopher-40B }}\n')).not.toContain('to-claim" href');

@@ -1,12 +1,13 @@
 /** `::: audit [SHEET] ids…`: the verdict on each claim, with the numbers it rests on. */
-import type { AuditedClaim, ClaimVerdict } from '../../audit/model.js';
+import type { AuditedClaim } from '../../audit/model.js';
 import type { Sheet } from '../../sheet/model.js';
 import { escapeText, plural } from '../html.js';
 import type { PageState, Place } from '../page-state.js';
-import { badge, CLAIM_VERDICTS, meaningOf } from '../verdicts.js';
+import { badge, CLAIM_VERDICTS, meaningOf, standingOf, tallyOf } from '../verdicts.js';
 import { claimCard, claimLink } from './claim-card.js';
 import { chosenClaims } from './claim-choice.js';
 import { missingHtml } from './claim-missing.js';
+import { FIRST } from './claim-order.js';
 import { claimTable, placeOfClaim } from './claim-table.js';
 import type { Placed } from './claim-table.js';
 import { statedClaim } from './claim-view.js';
@@ -16,13 +17,9 @@ import { sheetOf } from './subject.js';
 /** A table with more claims than this is folded. */
 const FOLD_ABOVE = 6;
 
-/** Verdicts that a reader looks for first; claims with them are shown in full wherever they stand. */
-const FIRST: readonly ClaimVerdict[] = ['contradicted', 'less-rounded-only', 'undecided'];
-
 function tally(claims: readonly AuditedClaim[]): string {
-  return CLAIM_VERDICTS.map((v) => ({ v, n: claims.filter((c) => c.verdict === v).length }))
-    .filter(({ n }) => n > 0)
-    .map(({ v, n }) => badge(v, n))
+  return tallyOf(claims)
+    .map(({ standing, count }) => badge(standing, count))
     .join(' ');
 }
 
@@ -52,8 +49,8 @@ function tablesHtml(sheet: Sheet, placed: readonly Placed[]): string {
 }
 
 function keyHtml(claims: readonly AuditedClaim[]): string {
-  const entries = CLAIM_VERDICTS.filter((v) => claims.some((c) => c.verdict === v)).map(
-    (v) => `<div><dt>${badge(v)}</dt><dd>${meaningOf(v)}.</dd></div>`,
+  const entries = tallyOf(claims).map(
+    ({ standing }) => `<div><dt>${badge(standing)}</dt><dd>${meaningOf(standing)}.</dd></div>`,
   );
   return `<details class="key"><summary>What the verdicts and the strips mean</summary><dl class="fold">${entries.join('')}<div><dt>range</dt><dd>The least and the greatest result over all inputs that round to the printed ones, rounded outwards. The budget and the sizes of a claim are such inputs too.</dd></div><div><dt>strip</dt><dd>The bar is that range, the dot the result of the printed inputs as they stand, the upright box the values that count as the printed one.</dd></div></dl></details>`;
 }
@@ -90,8 +87,8 @@ function claimsHtml(
   const placed = open.flatMap((c) => placeOfClaim(sheet, c) ?? []);
   const inTable = new Set(placed.map((p) => p.claim));
   const full = [
-    ...FIRST.flatMap((verdict) => open.filter((c) => c.verdict === verdict)),
-    ...open.filter((c) => !FIRST.includes(c.verdict) && !inTable.has(c)),
+    ...FIRST.flatMap((standing) => open.filter((c) => standingOf(c) === standing)),
+    ...open.filter((c) => !FIRST.includes(standingOf(c)) && !inTable.has(c)),
   ];
   const placeOf = (claim: AuditedClaim): string => page.claimPlace(sheet.id, claim.id);
   const fresh = full.filter((claim) => !page.shownClaims.has(placeOf(claim)));

@@ -10,11 +10,12 @@ import { escapeText, plural, scrollable } from '../html.js';
 import type { Introduced } from '../context.js';
 import type { Notation, PageState, Place } from '../page-state.js';
 import { ENGINE, engineProse } from '../prose.js';
-import type { Sheet } from '../../sheet/model.js';
+import type { EquationEntry, Sheet } from '../../sheet/model.js';
 import { toLatex } from '../../expression/latex.js';
 import { sym } from '../../expression/nodes.js';
 import { symbolsOf } from '../../expression/traverse.js';
 import { badge } from '../verdicts.js';
+import { restated } from './chain-restates.js';
 import type { Directive, Use } from './directive.js';
 import { problemOf, sheetOf } from './subject.js';
 
@@ -126,6 +127,8 @@ interface Walk {
   /** Line of the text → its number and id on the page. */
   readonly numbers: ReadonlyMap<number, { readonly number: number; readonly id: string }>;
   readonly expected: ReadonlyMap<number, StepVerdict>;
+  /** Line of the text → the equation of the sheet that it repeats. */
+  readonly restates: ReadonlyMap<number, EquationEntry>;
 }
 
 /** Symbols that the lines bring in, so that reasons may speak of them. */
@@ -144,6 +147,20 @@ function whyHtml(why: string, walk: Walk): string {
   });
 }
 
+/** A condition in the checker's words, `G ≠ 1`, as a formula; as it is where it cannot be read as one. */
+function conditionHtml(page: PageState, text: string, notation: Notation, place: Place): string {
+  try {
+    return engineProse(page, `$${text}$`, notation, place);
+  } catch (error) {
+    if (!(error instanceof IsoflopError)) throw error;
+    return escapeText(text);
+  }
+}
+
+function from({ source }: EquationEntry): string {
+  return source === undefined ? '' : ` (${source})`;
+}
+
 function lineHtml(page: PageState, checked: CheckedLine, walk: Walk): string {
   const { line, verdict, why, assumes } = checked;
   const place = placeOf(page, line, walk.start);
@@ -158,19 +175,39 @@ function lineHtml(page: PageState, checked: CheckedLine, walk: Walk): string {
     });
   }
   const reason = reasonHtml(page, line, walk.notation, place);
+  const repeats = walk.restates.get(line.line);
+  const says = repeats ? SAYS.let : verdict === undefined ? SAYS[line.kind] : undefined;
   const mark =
-    verdict === undefined ? `<span class="soft">${SAYS[line.kind]}</span>` : badge(verdict);
+    says === undefined && verdict !== undefined
+      ? badge(verdict)
+      : `<span class="soft">${says ?? ''}</span>`;
   const how =
-    verdict === undefined || (verdict === 'proved' && !/\bline \d/.test(why))
+    verdict === undefined || repeats || (verdict === 'proved' && !/\bline \d/.test(why))
       ? ''
       : `<span class="uses">${whyHtml(why, walk)}</span>`;
-  const under = assumes ? `<span class="uses">if ${escapeText(assumes.join(' and '))}</span>` : '';
+  const under = assumes
+    ? `<span class="uses">if ${assumes.map((a) => conditionHtml(page, a, walk.notation, place)).join(' and ')}</span>`
+    : '';
   const formula = page.tex(latexOf(page, line, walk.notation), true, place);
-  const title = verdict === undefined ? '' : ` title="${escapeText(why)}"`;
+  const because = repeats ? `as the sheet defines it${from(repeats)}` : why;
+  const title = verdict === undefined ? '' : ` title="${escapeText(because)}"`;
   return (
     `<li class="step" id="${here?.id ?? ''}"><div class="step-head"><p class="step-text">${reason}</p>` +
     `<p class="step-mark"${title}>${how}${under}${mark}</p></div>` +
     `${scrollable(`<div class="line">${formula}</div>`, `${walk.label}, line ${String(number)}`)}</li>`
+  );
+}
+
+/** A refuted line is never called a definition. */
+function restatements(
+  checked: readonly CheckedLine[],
+  sheet: Sheet,
+): ReadonlyMap<number, EquationEntry> {
+  return new Map(
+    checked.flatMap(({ line, verdict }) => {
+      const equation = verdict === 'proved' ? restated(line, sheet) : undefined;
+      return equation ? [[line.line, equation] as const] : [];
+    }),
   );
 }
 
@@ -220,12 +257,20 @@ lines: |
         ]),
       ),
       expected: expectedOf(page, use, checked),
+      restates: isFree ? new Map() : restatements(checked, sheet),
     };
     const lines = checked.map((one) => lineHtml(page, one, walk));
     const counted = VERDICTS.flatMap((v) => {
-      const count = checked.filter((c) => c.verdict === v).length;
+      const count = checked.filter(
+        (c) => c.verdict === v && !walk.restates.has(c.line.line),
+      ).length;
       return count > 0 ? [badge(v, count)] : [];
     });
+    const definitions = checked.filter(
+      (c) => walk.restates.has(c.line.line) || (c.verdict === undefined && c.line.kind === 'let'),
+    ).length;
+    if (definitions > 0)
+      counted.push(`<span class="soft">${plural(definitions, 'definition')}</span>`);
     const id = use.id === undefined ? '' : ` id="${escapeText(use.id)}"`;
     const title = options.text('title');
     const heading = title ? `<b>${escapeText(title.text)}.</b> ` : '';

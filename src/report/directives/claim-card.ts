@@ -7,7 +7,7 @@ import type { Claim, Sheet } from '../../sheet/model.js';
 import { escapeText, scrollable } from '../html.js';
 import type { PageState, Place } from '../page-state.js';
 import { numeralHtml, sentenceHtml, symbolHtml, wholeSentenceHtml } from '../symbol-html.js';
-import { badge, toneOf } from '../verdicts.js';
+import { badge, CELLS, standingOf } from '../verdicts.js';
 import { computationHtml } from './claim-computation.js';
 import { missedSentence } from './claim-missed.js';
 import {
@@ -40,7 +40,7 @@ function stripHtml(claim: AuditedClaim, prefix: string): string {
       range: [low, high],
       accepted: [from, to],
       ...(Number.isFinite(value) ? { nominal: value } : {}),
-      agrees: toneOf(claim.verdict) !== 'bad',
+      ink: CELLS[claim.verdict].ink,
       title: `the values that count as the printed one ${side} the range that the printed inputs allow`,
     },
     prefix,
@@ -99,6 +99,18 @@ function numberFacts(page: PageState, claim: AuditedClaim, stated: Claim | undef
 
 /** Characters of HTML up to which a derived formula is set: two lines of it or so. */
 const LONGEST_FORMULA = 15_000;
+/** Characters of a formula from which it would not be set as that, and is not tried. */
+const LONGEST_SET = 1_500;
+/** Characters of a formula as text from which it is folded: two lines of it or so. */
+const LONGEST_TEXT = 200;
+
+/** Nobody reads a formula of many lines; as text under a fold it can be copied, and takes little room. */
+function asText(formula: string): string {
+  const text = `<code class="infix">${escapeText(formula)}</code>`;
+  return formula.length > LONGEST_TEXT
+    ? `<details><summary>a formula of ${String(formula.length)} characters, as text</summary>${text}</details>`
+    : text;
+}
 
 /** The derived formula, as a formula where it is one. */
 function formulaFacts(page: PageState, claim: AuditedClaim, sheet: Sheet, place: Place): string {
@@ -107,18 +119,18 @@ function formulaFacts(page: PageState, claim: AuditedClaim, sheet: Sheet, place:
       ? ''
       : fact('printed', `<span>${sentenceHtml(claim.printed, sheet)}</span>`);
   if (claim.nominal === undefined) return said;
+  const { nominal } = claim;
   const derived = ((): string => {
+    if (nominal.length > LONGEST_SET) return asText(nominal);
     try {
-      const parsed = page.context.parse({ file: '<claim>', text: claim.nominal }, sheet.id);
+      const parsed = page.context.parse({ file: '<claim>', text: nominal }, sheet.id);
       const html = page.tex(`\\displaystyle ${page.latex(parsed, sheet.id)}`, false, place);
-      // Nobody reads a formula of many lines; as text it can be copied, and takes little room.
-      if (html.length > LONGEST_FORMULA) {
-        return `<details><summary>a long formula, as text</summary><code class="infix">${escapeText(claim.nominal)}</code></details>`;
-      }
-      return scrollable(html, `${claim.id}, derived`);
+      return html.length > LONGEST_FORMULA
+        ? asText(nominal)
+        : scrollable(html, `${claim.id}, derived`);
     } catch (error) {
       if (!(error instanceof IsoflopError)) throw error;
-      return escapeText(claim.nominal);
+      return asText(nominal);
     }
   })();
   return said + fact('derived', derived, 'derived');
@@ -136,7 +148,9 @@ function factsHtml(
       (name) => sheet.coefficients.get(name) ?? [],
     );
     const columns = sets.map((set) => ({ sheet, set, label: set.name }));
-    return coefficientTable(page, columns, place, `${claim.id}, coefficients`);
+    return coefficientTable(page, columns, place, `${claim.id}, coefficients`, undefined, {
+      marked: 'all',
+    });
   }
   const facts =
     claim.kind === 'formula'
@@ -156,7 +170,7 @@ function underHtml(claim: AuditedClaim, stated: Claim | undefined, sheet: Sheet)
     const why =
       u.why === claim.why ? '' : ` <span class="why">${sentenceHtml(u.why, sheet)}</span>`;
     const shown = claim.kind === 'number' ? ` ${values.join(', ')}` : '';
-    return `<li>${badge(u.verdict)} <b>${escapeText(u.coefficients)}</b>${shown}${why}</li>`;
+    return `<li>${badge(standingOf({ ...claim, ...u }))} <b>${escapeText(u.coefficients)}</b>${shown}${why}</li>`;
   });
   return `<details><summary>Under each coefficient set</summary><ul class="under fold">${items.join('')}</ul></details>`;
 }
@@ -191,7 +205,11 @@ export function claimCard(
     computationHtml(computation, sheet, claim.id) +
     witnessHtml(claim) +
     (claim.kind === 'one-fit' ? '' : underHtml(claim, stated, sheet));
-  return `<li class="claim" id="${id}"><div class="claim-head">${badge(claim.verdict)}<code>${escapeText(claim.id)}</code><span class="where">${sourceText(claim)}</span></div>${says}${factsHtml(page, claim, stated, sheet, place)}${why}${sentence(stated?.note, 'why note')}${folds === '' ? '' : `<div class="folds">${folds}</div>`}</li>`;
+  const condition =
+    claim.if === undefined
+      ? ''
+      : `<p class="condition"><b>If</b> ${sentenceHtml(claim.if, sheet)}${/[.!?]$/.test(claim.if) ? '' : '.'}</p>`;
+  return `<li class="claim" id="${id}"><div class="claim-head">${badge(standingOf(claim))}<code>${escapeText(claim.id)}</code><span class="where">${sourceText(claim)}</span></div>${condition}${says}${factsHtml(page, claim, stated, sheet, place)}${why}${sentence(stated?.note, 'why note')}${folds === '' ? '' : `<div class="folds">${folds}</div>`}</li>`;
 }
 
 /** A claim that the page shows in full elsewhere: its verdict and the way there. */
@@ -202,5 +220,5 @@ export function claimLink(claim: AuditedClaim, stated: Claim | undefined, id: st
     results.length !== 1 || only?.printed === undefined || only.nominal === undefined
       ? ''
       : `<span>printed ${printedText(only.printed)}, recomputed ${likePrinted(only.nominal, only.printed)}</span>`;
-  return `<li class="claim brief"><div class="claim-head">${badge(claim.verdict)}<code>${escapeText(claim.id)}</code>${value}<a href="#${id}">shown above</a></div></li>`;
+  return `<li class="claim brief"><div class="claim-head">${badge(standingOf(claim))}<code>${escapeText(claim.id)}</code>${value}<a href="#${id}">shown above</a></div></li>`;
 }

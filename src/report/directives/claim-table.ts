@@ -7,7 +7,7 @@ import type { Sheet } from '../../sheet/model.js';
 import { escapeText, plural, tableHtml } from '../html.js';
 import type { Cell } from '../html.js';
 import { sentenceHtml, symbolHtml } from '../symbol-html.js';
-import { mark } from '../verdicts.js';
+import { mark, standingOf } from '../verdicts.js';
 import {
   exactly,
   likePrinted,
@@ -142,13 +142,13 @@ export function claimTable(
       },
       { html: at, className: 'num' },
       {
-        html: mark(claim.verdict),
+        html: mark(standingOf(claim)),
         className: 'verdict',
       },
       ...others.map((name): Cell => {
         const under = claim.under?.find((u) => u.coefficients === name);
         return under
-          ? { html: mark(under.verdict), className: 'verdict' }
+          ? { html: mark(standingOf({ ...claim, ...under })), className: 'verdict' }
           : { html: '', className: 'verdict' };
       }),
     ];

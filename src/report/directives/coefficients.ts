@@ -43,7 +43,12 @@ function roundsTo(enclosure: readonly [string, string], printed: PrintedNumber):
   );
 }
 
+/** Sets of which a mark says whether they round to the first one. */
+type Marked = 'less-rounded' | 'all';
+
 interface CoefficientOptions {
+  /** Other fits need not round to the printed one. */
+  readonly marked?: Marked;
   /** Only these, in this order. */
   readonly symbols?: readonly string[];
   /** Values with a prefix of the SI and their unit: `312 TFLOP/s`. */
@@ -57,7 +62,8 @@ function shortUnit(sheet: Sheet, symbol: string): string {
 
 /**
  * A table of the sets, a row a coefficient. Where the first set is printed and others of its sheet
- * have more digits, a mark says whether these round to what is printed.
+ * have more digits, a mark says whether these round to what is printed. Values that a set takes over
+ * from the first one are grey, without a mark. A note below a captioned table says what it uses of this.
  */
 export function coefficientTable(
   page: PageState,
@@ -68,6 +74,8 @@ export function coefficientTable(
   options: CoefficientOptions = {},
 ): string {
   const [first] = sets;
+  const { marked = 'less-rounded' } = options;
+  const used = { marks: false, taken: false };
   const all = new Set(sets.flatMap(({ set }) => [...set.values.keys()]));
   const symbols = options.symbols ?? [...all];
   const cellOf = ({ sheet, set }: SetOfSheet, symbol: string): Cell => {
@@ -86,18 +94,19 @@ export function coefficientTable(
     const si = options.si === true && printed ? showNumeral(printed.text, 'si') : undefined;
     const value = si === undefined ? shown : `${si}${escapeText(shortUnit(sheet, symbol))}`;
     const error = coefficient.error ? `\u202f±\u202f${escapeText(coefficient.error.text)}` : '';
-    const target =
-      set !== first?.set &&
-      sheet === first?.sheet &&
-      first.set.kind === 'printed' &&
-      set.kind !== 'assumed'
-        ? printedOf(first.set.values.get(symbol))
-        : undefined;
+    const other = sheet === first?.sheet && set !== first.set ? first.set : undefined;
+    // Where a set takes a value over, it is that very text of the sheet.
+    const before = other?.values.get(symbol);
+    const taken = before?.span.start === coefficient.span.start && before.text === coefficient.text;
+    const isMarked = marked === 'all' ? set.kind !== 'assumed' : set.kind === 'less-rounded';
+    const target = other?.kind === 'printed' && isMarked && !taken ? printedOf(before) : undefined;
     const rounds = target && roundsTo(evaluate(COMPARED).enclosure, target);
     const verdict =
       rounds === undefined || target === undefined
         ? ''
         : ` ${mark(rounds ? 'follows' : 'contradicted', `${rounds ? 'rounds' : 'does not round'} to ${target.text}`)}`;
+    if (verdict !== '') used.marks = true;
+    if (taken) used.taken = true;
     const { text } = coefficient;
     const origin = originAttributes(
       page,
@@ -107,10 +116,10 @@ export function coefficientTable(
     const title = text === value ? '' : ` title="${escapeText(text)}"`;
     return {
       html: `<data class="number" value="${escapeText(text)}"${origin}${title}>${value}</data>${error}${verdict}`,
-      className: 'num',
+      className: taken ? 'num taken' : 'num',
     };
   };
-  return tableHtml({
+  const table = tableHtml({
     ...(caption ? { caption: caption.html } : {}),
     label,
     ...(caption?.id === undefined ? {} : { id: caption.id }),
@@ -131,6 +140,19 @@ export function coefficientTable(
       return [{ html, header: true }, ...sets.map((set) => cellOf(set, symbol))];
     }),
   });
+  if (!caption) return table;
+  const name = escapeText(first?.label ?? '');
+  const notes = [
+    ...(used.marks
+      ? [
+          `${mark('follows', 'check')} rounds to the value under ${name}, ${mark('contradicted', 'cross')} does not.`,
+        ]
+      : []),
+    ...(used.taken ? [`Grey: taken over from ${name}, and not fitted again.`] : []),
+  ];
+  return notes.length === 0
+    ? table
+    : `${table}<ul class="notes-of-table"><li>${notes.join(' ')}</li></ul>\n`;
 }
 
 export const coefficients: Directive = {
@@ -139,7 +161,7 @@ export const coefficients: Directive = {
     'The coefficient sets beside each other, and whether the less-rounded ones round to the printed.',
   example: '::: coefficients\ntitle: The coefficients\ncoefficients: [printed, less-rounded]\n:::',
   counter: 'table',
-  options: ['sheet', 'title', 'coefficients', 'symbols', 'as'],
+  options: ['sheet', 'title', 'coefficients', 'symbols', 'as', 'marks'],
   maxWords: 0,
   render: (page, use) => {
     const sheet = sheetOf(page, use);
@@ -149,6 +171,7 @@ export const coefficients: Directive = {
       page.named(sheet.symbols, text, 'symbol', place);
       return text;
     });
+    const marked = use.options.choice('marks', ['less-rounded', 'all'], 'less-rounded');
     const si = use.options.choice('as', ['printed', 'si'], 'printed') === 'si';
     return coefficientTable(
       page,
@@ -159,7 +182,7 @@ export const coefficients: Directive = {
         html: `<b>Table ${String(use.number)}.</b> ${escapeText(title)}`,
         ...(use.id === undefined ? {} : { id: use.id }),
       },
-      { si, ...(symbols.length > 0 ? { symbols } : {}) },
+      { si, marked, ...(symbols.length > 0 ? { symbols } : {}) },
     );
   },
 };

@@ -15,8 +15,8 @@ import { obligationList } from './obligations.js';
 import type { Earlier, StepPlace } from './obligations.js';
 import { problemOf } from './subject.js';
 
-/** Characters of HTML up to which `checks: brief` sets a formula: about a line of it. */
-const BRIEF = 2500;
+/** Characters of HTML up to which `checks: brief` sets a formula: about three lines of it. */
+const BRIEF = 8000;
 
 function lines(
   page: PageState,

@@ -49,7 +49,7 @@ function setsHtml(sets: readonly CoefficientChoice[], label: string, id: string)
     ({ name }, i) =>
       `<option value="${String(i)}"${i === 0 ? ' selected' : ''}>${escapeText(name)}</option>`,
   );
-  return `<div class="explore-input"><label for="${id}">${escapeText(label)}</label><span class="explore-track"></span><span class="explore-value explore-wide"><span class="explore-rest">${escapeText(first.name)}</span><select class="explore-live" id="${id}" data-set autocomplete="off">${options.join('')}</select></span></div>`;
+  return `<div class="explore-input"><label for="${id}">${escapeText(label)}</label><span class="explore-track"></span><span class="explore-value explore-wide"><span class="explore-rest">${escapeText(first.name)}</span><select class="explore-live" id="${id}" data-set autocomplete="off">${options.join('')}</select></span><span class="explore-changed" data-changed hidden><span role="status"></span> <button type="button" data-restore>Take those of the set</button></span></div>`;
 }
 
 export interface ResultRow {

@@ -196,17 +196,21 @@ export function controlsOf(
   });
 }
 
-/** Coefficients without a control that differ between the sets: the choice of a set moves them. */
+/**
+ * Coefficients without a control that differ between the sets: the choice of a set moves them, unless
+ * they are given on the page.
+ */
 export function movedBySets(
   page: PageState,
   sets: readonly SetOfSheet[],
   controls: readonly PlannedInput[],
+  given: ReadonlyMap<string, string>,
 ): readonly PlannedInput[] {
   const [first, ...others] = sets;
   if (!first || others.length === 0) return [];
   const own = new Set(controls.map(({ input }) => input.symbol));
   return [...first.set.values.keys()].flatMap((symbol): PlannedInput[] => {
-    if (own.has(symbol)) return [];
+    if (own.has(symbol) || given.has(symbol)) return [];
     const start = coefficientValue(page, first, symbol);
     const moves = others.some(
       (other) => other.set.values.has(symbol) && coefficientValue(page, other, symbol) !== start,
@@ -217,14 +221,14 @@ export function movedBySets(
   });
 }
 
-/** What a set gives to each of the inputs. */
+/** What a set gives to each of the inputs, whatever these start at. */
 export function valuesOfSet(
   page: PageState,
   set: SetOfSheet,
   inputs: readonly PlannedInput[],
 ): readonly (number | null)[] {
-  return inputs.map(({ input, isGiven }) =>
-    !isGiven && set.set.values.has(input.symbol) ? coefficientValue(page, set, input.symbol) : null,
+  return inputs.map(({ input: { symbol } }) =>
+    set.set.values.has(symbol) ? coefficientValue(page, set, symbol) : null,
   );
 }
 

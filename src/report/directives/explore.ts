@@ -9,6 +9,7 @@ import { drawPlot } from '../../explorable/chart.js';
 import type { Problem, Sheet } from '../../sheet/model.js';
 import type { Quantity, Setting } from '../context.js';
 import { usualDigits } from '../computed-number.js';
+import type { OptionText } from '../options.js';
 import type { PageState } from '../page-state.js';
 import type { Directive, Use } from './directive.js';
 import { formulaHtml, formulaOf, FORMULA_DIGITS } from './explore-formulas.js';
@@ -52,7 +53,7 @@ function sceneOf(page: PageState, use: Use): Scene {
   }
   const given = page.givenFor(sheet, use.options.given('at'));
   const controls = controlsOf(page, use, sheet, given, first);
-  const inputs = [...controls, ...movedBySets(page, sets, controls)];
+  const inputs = [...controls, ...movedBySets(page, sets, controls, given)];
   const started = controls.filter((c) => c.isGiven).map((c) => [c.input.symbol, c.text] as const);
   const setting: Setting = {
     sheet: sheet.id,
@@ -78,6 +79,28 @@ function addProgram(
   const { text } = page.context.program({ ...setting, given, inputs: symbols, quantities });
   page.programs.set(name, text);
   return name;
+}
+
+/** The main program and that of its bounds; their names. */
+function addMain({
+  page,
+  id,
+  inputs,
+  setting,
+  main,
+}: Scene): Pick<Explorable, 'program' | 'bounds'> {
+  const [program, bounds] = [`${EXPLORE}${id}:main`, `${EXPLORE}${id}:bounds`];
+  const symbols = inputs.map(({ input }) => input.symbol);
+  const given = new Map([...setting.given].filter(([symbol]) => !symbols.includes(symbol)));
+  const { quantities } = main;
+  const made = page.context.program({
+    ...{ ...setting, given, inputs: symbols, quantities },
+    bounded: true,
+  });
+  page.programs.set(program, made.text);
+  if (made.bounds === undefined) return { program };
+  page.programs.set(bounds, made.bounds);
+  return { program, bounds };
 }
 
 function resultsOf(scene: Scene): {
@@ -121,7 +144,10 @@ function resultsOf(scene: Scene): {
 }
 
 /** Where a number within a formula comes from, and what it is at the start. */
-function knownIn({ inputs, controls, sets, setting, main }: Scene): (expr: Expr) => Known {
+function knownIn(
+  { inputs, controls, sets, setting, main }: Scene,
+  written: OptionText,
+): (expr: Expr) => Known {
   return (expr) => {
     if (expr.kind === 'sym') {
       const { name } = expr;
@@ -136,7 +162,7 @@ function knownIn({ inputs, controls, sets, setting, main }: Scene): (expr: Expr)
         return { from: undefined, numeral: fixed, isGiven: true };
       }
     }
-    const { index, numeral } = main.need(expr, FORMULA_DIGITS);
+    const { index, numeral } = main.need(expr, FORMULA_DIGITS, written);
     return { from: ['result', index], numeral, isGiven: false };
   };
 }
@@ -147,7 +173,7 @@ function formulasOf(scene: Scene, puts: (Put | null)[]): readonly string[] {
     page.context.derivation(sheet.id, problem.name).derivation;
   return use.options.list('formulas').map((written) => {
     const planned = formulaOf(page, sheet, problem, derivation, written);
-    return formulaHtml(page, sheet, planned, knownIn(scene), puts);
+    return formulaHtml(page, sheet, planned, knownIn(scene, written), puts);
   });
 }
 
@@ -235,7 +261,7 @@ plots:
   maxWords: 0,
   render: (page, use) => {
     const scene = sceneOf(page, use);
-    const { id, problem, inputs, controls, sets, main } = scene;
+    const { id, problem, inputs, controls, sets } = scene;
     const { rows, shown } = resultsOf(scene);
     const puts: (Put | null)[] = [];
     const formulas = formulasOf(scene, puts);
@@ -248,7 +274,7 @@ plots:
       inputs: inputs.map(({ input }) => input),
       controls: controls.length,
       sets: choices.length > 1 ? choices : [],
-      program: addProgram(scene, 'main', main.quantities),
+      ...addMain(scene),
       results: shown,
       puts,
       plots: plots.map((plot) => plot.data),

@@ -1,5 +1,5 @@
 /** `::: library`: every sheet with claims, and how its claims fare, a mark each. */
-import type { AuditedClaim, ClaimVerdict } from '../../audit/model.js';
+import type { AuditedClaim } from '../../audit/model.js';
 import { drawCells } from '../../plot/cells.js';
 import { NARROW, WIDE } from '../../plot/chart.js';
 import type { Size } from '../../plot/chart.js';
@@ -7,30 +7,21 @@ import type { Sheet } from '../../sheet/model.js';
 import { linkToSection } from '../dead-links.js';
 import { escapeText, plural } from '../html.js';
 import type { PageState } from '../page-state.js';
-import { badge, CELLS, CLAIM_VERDICTS, verdictWords } from '../verdicts.js';
+import { badge, CELLS, countWords, tallyOf, verdictWords } from '../verdicts.js';
+import { claimList } from './claim-list.js';
 import type { Directive } from './directive.js';
 
-interface Tally {
-  readonly verdict: ClaimVerdict;
-  readonly count: number;
+type Tally = ReturnType<typeof tallyOf>;
+
+function inWords(tally: Tally): string {
+  return tally.map(({ standing, count }) => countWords(standing, count)).join(', ');
 }
 
-function tallyOf(claims: readonly AuditedClaim[]): readonly Tally[] {
-  return CLAIM_VERDICTS.map((verdict) => ({
-    verdict,
-    count: claims.filter((c) => c.verdict === verdict).length,
-  })).filter(({ count }) => count > 0);
-}
-
-function inWords(tally: readonly Tally[]): string {
-  return tally.map(({ verdict, count }) => `${String(count)} ${verdictWords(verdict)}`).join(', ');
-}
-
-function cells(tally: readonly Tally[], title: string, size: Size, prefix: string): string {
-  const groups = tally.map(({ verdict, count }) => ({
+function cells(tally: Tally, title: string, size: Size, prefix: string): string {
+  const groups = tally.map(({ standing, count }) => ({
     count,
-    ...CELLS[verdict],
-    title: `${String(count)} ${verdictWords(verdict)}`,
+    ...CELLS[standing],
+    title: countWords(standing, count),
   }));
   return drawCells(groups, title, size, prefix);
 }
@@ -41,6 +32,12 @@ function nameOf(sheet: Sheet, before: readonly Sheet[]): string {
     source && `${source.authors} ${String(source.year)}`;
   const name = paper(sheet);
   return name === undefined || before.some((other) => paper(other) === name) ? sheet.title : name;
+}
+
+/** The same for a narrow column: titles are too long for that. */
+function shortName(sheet: Sheet, before: readonly Sheet[]): string {
+  const name = nameOf(sheet, before);
+  return name === sheet.title ? sheet.id : name;
 }
 
 function itemHtml(
@@ -64,18 +61,24 @@ function itemHtml(
 function keyHtml(page: PageState, claims: readonly AuditedClaim[]): string {
   const id = page.freshId('strip-key');
   const small = { ...WIDE, width: 10 };
-  const entries = tallyOf(claims).map(({ verdict, count }, i) => {
-    const mark = cells([{ verdict, count: 1 }], verdictWords(verdict), small, `${id}-${String(i)}`);
-    return `<li>${mark}${badge(verdict, count)}</li>`;
+  const entries = tallyOf(claims).map(({ standing, count }, i) => {
+    const mark = cells(
+      [{ standing, count: 1 }],
+      verdictWords(standing),
+      small,
+      `${id}-${String(i)}`,
+    );
+    return `<li>${mark}${badge(standing, count)}</li>`;
   });
   return `<ul class="library-key">${entries.join('')}</ul>`;
 }
 
 export const library: Directive = {
   name: 'library',
-  summary: 'All sheets with claims: how many there are of each verdict, and a strip a sheet.',
+  summary:
+    'All sheets with claims: how many there are of each verdict, and a strip a sheet; or every claim in one table.',
   example: '::: library\n:::',
-  options: [],
+  options: ['as'],
   maxWords: 0,
   render: (page, use) => {
     const audited = page.context.sheets.flatMap((name) => {
@@ -88,6 +91,13 @@ export const library: Directive = {
     const items = audited.map(({ sheet, claims }, i) =>
       itemHtml(page, sheet, claims, sheets.slice(0, i)),
     );
+    if (use.options.choice('as', ['strips', 'table'], 'strips') === 'table') {
+      const named = audited.map((one, i) => ({
+        ...one,
+        name: shortName(one.sheet, sheets.slice(0, i)),
+      }));
+      return claimList(page, named, use.id);
+    }
     const id = use.id === undefined ? '' : ` id="${escapeText(use.id)}"`;
     return `<div class="library"${id}>${keyHtml(page, all)}<ul class="papers">${items.join('\n')}</ul></div>\n`;
   },

@@ -85,6 +85,11 @@ export function obligationHtml(
   }
 }
 
+/** `x = x`: it is checked like any other, and there is nothing to read. */
+function isTautology(obligation: Obligation): boolean {
+  return obligation.kind === 'equal' && sameTree(obligation.left, obligation.right);
+}
+
 /** `x = …, y = …`; what an earlier step has shown is only named. */
 function valuesHtml(
   setting: Setting,
@@ -135,8 +140,13 @@ export function obligationList(
   const repeated = new Map<StepPlace, CheckedObligation[]>();
   const items: string[] = [];
   let before: Obligation | undefined;
+  const tautologies: CheckedObligation[] = [];
   for (const one of checked) {
     const { obligation, verdict, why } = one;
+    if (isTautology(obligation)) {
+      tautologies.push(one);
+      continue;
+    }
     const again =
       obligation.kind === 'solves' &&
       before?.kind === 'solves' &&
@@ -154,6 +164,12 @@ export function obligationList(
       : says;
     items.push(
       `<li>${mark(verdict)}<div class="claim-body"><span class="obligation">${text}</span> <span class="why">${escapeText(why)}</span></div></li>`,
+    );
+  }
+  const [same] = tautologies;
+  if (same) {
+    items.push(
+      `<li>${mark(same.verdict)}<div class="claim-body">${plural(tautologies.length, 'equation')} whose sides are the same expression</div></li>`,
     );
   }
   for (const [step, group] of repeated) {

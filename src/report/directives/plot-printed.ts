@@ -1,11 +1,13 @@
 /** `::: plot printed`: printed values divided by recomputed ones, a row a claim. */
+import type { AuditedClaim } from '../../audit/model.js';
 import { drawComparison } from '../../plot/comparison.js';
 import type { ComparisonRow } from '../../plot/comparison.js';
 import { NARROW, WIDE } from '../../plot/chart.js';
 import { numeralText, readNumeral, roundNumeral } from '../../display/numerals.js';
 import type { Rounding } from '../../display/numerals.js';
 import { printedInterval } from '../printed.js';
-import { toneOf, verdictWords } from '../verdicts.js';
+import { countWords, standingOf, tallyOf, verdictWords } from '../verdicts.js';
+import type { Standing } from '../verdicts.js';
 import type { PlotKind } from './plot-kind.js';
 import { sheetOf } from './subject.js';
 
@@ -18,6 +20,21 @@ function brief(text: string | undefined, rounding: Rounding = 'nearest'): string
   return numeral ? numeralText(roundNumeral(numeral, DIGITS, rounding)) : text;
 }
 
+/** The mark of a row, and what the key calls it. */
+const MARKS: Readonly<Record<Standing, Pick<ComparisonRow, 'mark' | 'ink' | 'stands'>>> = {
+  follows: { mark: 'dot', ink: 'var(--plot-3)', stands: 'follows' },
+  'within-rounding': { mark: 'diamond', ink: 'var(--plot-1)', stands: 'within rounding' },
+  'less-rounded-only': { mark: 'triangle', ink: 'var(--plot-5)', stands: 'less-rounded only' },
+  'contradicted-if': {
+    mark: 'ringed-cross',
+    ink: 'var(--plot-2)',
+    stands: 'contradicted under a reading',
+  },
+  contradicted: { mark: 'cross', ink: 'var(--plot-2)', stands: 'contradicted' },
+  undecided: { mark: 'ring', ink: 'var(--plot-soft)', stands: 'undecided' },
+  'not-checkable': { mark: 'ring', ink: 'var(--plot-soft)', stands: 'not checkable' },
+};
+
 export const printedPlot: PlotKind = (page, use, id) => {
   const { options } = use;
   const sheet = sheetOf(page, use);
@@ -29,6 +46,7 @@ export const printedPlot: PlotKind = (page, use, id) => {
   }
   const columns = options.list('columns').map((c) => c.text);
   const cells: (string | undefined)[][] = [];
+  const shown: AuditedClaim[] = [];
   const rows = claims.flatMap((claim): ComparisonRow[] => {
     if (patterns.length > 0 && !patterns.some((p) => claim.id.startsWith(p.text))) return [];
     const column = claim.cell?.column ?? claim.id.split('/').pop() ?? '';
@@ -37,14 +55,15 @@ export const printedPlot: PlotKind = (page, use, id) => {
     const printed = interval?.[1];
     const nominal = claim.nominal === undefined ? NaN : Number(claim.nominal);
     if (!interval || printed === undefined || !(nominal > 0) || !(printed > 0)) return [];
-    const tone = toneOf(claim.verdict);
+    const standing = standingOf(claim);
+    shown.push(claim);
     cells.push([
       claim.id,
       claim.printed,
       brief(claim.nominal),
       brief(claim.range?.[0], 'down'),
       brief(claim.range?.[1], 'up'),
-      verdictWords(claim.verdict),
+      verdictWords(standing),
     ]);
     const range = claim.range?.map((end) => Number(end) / nominal);
     return [
@@ -53,7 +72,7 @@ export const printedPlot: PlotKind = (page, use, id) => {
         ratio: printed / nominal,
         printed: [interval[0] / nominal, interval[2] / nominal],
         ...(range ? { range: [range[0] ?? 1, range[1] ?? 1] as const } : {}),
-        ...(tone === 'open' ? {} : { agrees: tone !== 'bad' }),
+        ...MARKS[standing],
       },
     ];
   });
@@ -64,9 +83,10 @@ export const printedPlot: PlotKind = (page, use, id) => {
       hint: 'choose some by "claims: [beginning of their ids]"',
     });
   }
+  const tally = tallyOf(shown).map(({ standing, count }) => countWords(standing, count));
   const plot = {
     title: options.text('title')?.text ?? 'Printed values against recomputed ones',
-    description: `${String(rows.length)} printed values, each divided by the value recomputed from the printed coefficients. Bars show the recomputed range. ${String(rows.filter((r) => r.agrees === false).length)} are contradicted.`,
+    description: `${String(rows.length)} printed values, each divided by the value recomputed from the printed inputs: ${tally.join(', ')}. Bars show what inputs that round to the printed ones give, thin lines what rounds to the printed value.`,
     axisTitle: 'printed ÷ recomputed',
     rows,
   };

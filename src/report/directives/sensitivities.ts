@@ -147,7 +147,7 @@ export const sensitivities: Directive = {
       .join('');
     return (
       tableHtml({
-        caption: `<b>Table ${String(use.number)}.</b> ${escapeText(title)}: percent change for one percent more of the coefficient. <span class="given">${escapeText(set?.label ?? '')} coefficients${at.length > 0 ? `, ${at.join(', ')}` : ''}</span>`,
+        caption: `<b>Table ${String(use.number)}.</b> ${escapeText(title)}: percent change for one percent more of the coefficient. Bars are to scale within a column: its largest value, up or down, fills half the width. <span class="given">With ${escapeText(set?.label ?? '')} coefficients${at.length > 0 ? `, at ${at.join(', ')}` : ''}.</span>`,
         label: `Table ${String(use.number)}`,
         ...(use.id === undefined ? {} : { id: use.id }),
         className: 'sensitivities',

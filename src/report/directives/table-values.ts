@@ -17,8 +17,7 @@ type Judged = Pick<VerdictUnder, 'verdict' | 'nominal'>;
 /** The verdict alone, for several results together; what they are is said when it is pointed at. */
 function markOnly(judged: Judged, printed: string | undefined): string {
   const results = `${printed ?? ''} printed, ${judged.nominal ?? ''} recomputed`;
-  const words = verdictWords(judged.verdict);
-  return mark(judged.verdict, words, `${words}: ${results}`);
+  return mark(judged.verdict, `${verdictWords(judged.verdict)}: ${results}`);
 }
 
 /** The recomputed value and the verdict's shape; the shape alone where several results belong together. */

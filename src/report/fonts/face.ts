@@ -1,5 +1,7 @@
 /** Font faces as rules that hold their data, with the glyphs that a page shows and no others. */
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import type { ReportContext } from '../context.js';
 import { readTables } from './sfnt.js';
 import { subset } from './subset.js';
 import { writeWoff2 } from './woff2.js';
@@ -30,9 +32,18 @@ export interface Face {
   readonly file: string;
 }
 
+/** Gives what an earlier build has made of the same request, or makes it. */
+export type Keep = ReportContext['kept'];
+
+export const MAKE: Keep = (_what, work) => work();
+
 /** `@font-face{…}` with the glyphs for these characters. */
-export function faceRule(face: Face, characters: ReadonlySet<number>): string {
+export function faceRule(face: Face, characters: ReadonlySet<number>, keep = MAKE): string {
   const { family, style, weight, display, file } = face;
-  const data = writeWoff2(subset(readTables(readFileSync(file)), characters)).toString('base64');
+  const font = readFileSync(file);
+  const wanted = [...characters].sort((a, b) => a - b);
+  const data = keep(['face', createHash('sha256').update(font).digest('hex'), wanted], () =>
+    writeWoff2(subset(readTables(font), characters)).toString('base64'),
+  );
   return `@font-face{font-family:${family};font-style:${style};font-weight:${String(weight)};font-display:${display};src:url(data:font/woff2;base64,${data}) format("woff2")}`;
 }

@@ -43,16 +43,20 @@ td.hole{color:var(--soft)}
 .grid thead th{white-space:normal}
 .grid thead th:not(.num) .unit{max-width:11rem}
 .notes-of-table{list-style:none;margin:-1.5rem 0 2rem;padding:0;font:.8rem/1.5 var(--sans);color:var(--soft)}
-.soft{color:var(--soft)}
+.soft,.taken,.taken data{color:var(--soft)}
 .beside td.num:not(.recomputed){padding-right:.5em}
 .badge{font:600 .75rem/1.35 var(--sans);font-variant-numeric:lining-nums;padding:.12em .55em .12em .4em;border-radius:1em;white-space:nowrap;vertical-align:.08em}
 .badge .icon{margin-right:.28em}
 .icon{width:.95em;height:.95em;flex:none;vertical-align:-.12em}
-.mark{position:relative;display:inline-block;font-size:1.05em}
-.good{color:var(--good)}.fair{color:var(--fair)}.bad{color:var(--bad)}.open{color:var(--open)}
-.badge.good{background:var(--good-wash)}.badge.fair{background:var(--fair-wash)}.badge.bad{background:var(--bad-wash)}.badge.open{background:var(--open-wash)}
+.mark{font-size:1.05em}
+.good{color:var(--good)}.near{color:var(--near)}.fair{color:var(--fair)}.bad{color:var(--bad)}.open{color:var(--open)}
+.badge.good{background:var(--good-wash)}.badge.near{background:var(--near-wash)}.badge.fair{background:var(--fair-wash)}.badge.bad{background:var(--bad-wash)}.badge.open{background:var(--open-wash)}
+.badge.if{background:none;box-shadow:inset 0 0 0 1px var(--bad);font-weight:500}
+@media print{.badge.if{box-shadow:none;border-style:dashed}}
 .to-claim{color:inherit;text-decoration:none}
-.to-claim:hover .badge{text-decoration:underline}
+.verdict-word{white-space:nowrap}
+.verdict-word .icon{margin-right:.15em}
+.to-claim:hover span{text-decoration:underline}
 .tally{font:.86rem/1.9 var(--sans);color:var(--soft);font-variant-numeric:lining-nums}
 summary{font:.84rem/1.5 var(--sans);color:var(--link);cursor:pointer;padding:.2em 0}
 summary::marker{color:var(--soft)}
@@ -92,12 +96,15 @@ ul.claims{list-style:none;margin:0;padding:0}
 .claim-head{display:flex;gap:.3rem .7rem;align-items:center;flex-wrap:wrap;font:.86rem/1.5 var(--sans)}
 .claim-head .where{min-width:0;overflow-wrap:anywhere;color:var(--soft);margin:0}
 .claim p.why{margin:.25rem 0 0;max-width:68ch}
+.condition{margin:.3rem 0 0;font:.86rem/1.5 var(--sans)}
+.condition b{color:var(--bad);font-weight:600}
+:is(.audit,.library) i:not(.katex i){font-family:KaTeX_Math,var(--serif);font-size:1.06em}
 .says{margin:.3rem 0 0;font-size:.94em;max-width:68ch}
 .facts{display:flex;flex-wrap:wrap;gap:.35rem 1.8rem;margin:.45rem 0 0;font:.88rem/1.45 var(--sans);font-variant-numeric:lining-nums tabular-nums}
 .facts>div{min-width:0;max-width:100%}
 .facts dt{color:var(--soft);font-size:.78rem}
 .facts dd{margin:0;display:flex;flex-direction:column}
-.facts .range dd{flex-flow:row wrap;align-items:center;gap:.2rem .8rem}
+.facts .range dd{flex-flow:row wrap;align-items:center;gap:0 .8rem}
 .facts .range dd>span+span{flex-basis:100%}
 .facts .derived dd{display:block}
 .derived .scroll{padding:.3em 0}

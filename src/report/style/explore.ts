@@ -26,6 +26,7 @@ export const EXPLORE_CSS = `
 .explore-unit{color:var(--soft);font-size:.94em}
 .explore-fault{grid-column:1/-1;color:var(--bad);font-size:.94em}
 .explore-fault:empty{display:none}
+.explore-changed{grid-column:1/-1;color:var(--soft);font-size:.94em;padding-bottom:.4rem}
 .explore-results{display:grid;grid-template-columns:repeat(auto-fill,minmax(9.4rem,1fr));gap:.9rem 1.4rem;margin:.9rem 0;padding:.9rem 0 0;border-top:1px solid var(--ink)}
 .explore-results dt{font:.82rem/1.35 var(--sans);color:var(--soft)}
 .explore-results dd{margin:.1rem 0 0;font:1.3rem/1.3 var(--sans);font-variant-numeric:lining-nums tabular-nums;white-space:nowrap}

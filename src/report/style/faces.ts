@@ -3,7 +3,7 @@
  * for whole copies, so the page calls its own by another.
  */
 import { createRequire } from 'node:module';
-import { charactersIn, faceRule } from '../fonts/face.js';
+import { MAKE, charactersIn, faceRule } from '../fonts/face.js';
 
 const FAMILY = 'Text';
 const LICENCE =
@@ -22,7 +22,7 @@ const BOLD = /<(h[1-6]|strong|b)\b[^>]*>[\s\S]*?<\/\1>/g;
 const ITALIC = /<(em|i)\b[^>]*>[\s\S]*?<\/\1>/g;
 
 /** `@font-face` rules for the text of a page, each face with what is set in it. */
-export function textFaces(html: string): string {
+export function textFaces(html: string, keep = MAKE): string {
   const text = withoutFormulas(html);
   const { resolve } = createRequire(import.meta.url);
   const face = (weight: number, style: 'normal' | 'italic', shown: string): string => {
@@ -30,7 +30,7 @@ export function textFaces(html: string): string {
       `@fontsource/source-serif-4/files/source-serif-4-latin-${String(weight)}-${style}.woff`,
     );
     const characters = charactersIn(shown);
-    return faceRule({ family: FAMILY, style, weight, display: 'block', file }, characters);
+    return faceRule({ family: FAMILY, style, weight, display: 'block', file }, characters, keep);
   };
   const bold = text.match(BOLD)?.join('') ?? '';
   const italic = text.match(ITALIC)?.join('') ?? '';

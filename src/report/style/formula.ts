@@ -42,5 +42,6 @@ html.scripted .how>summary{display:none}
 html.scripted [data-depth=result] .step:not([data-result]),html.scripted [data-depth=result] .step>details,html.scripted [data-depth=result] .uses,html.scripted [data-depth=result] .notes,html.scripted [data-depth=result] ol~.tally{display:none}
 html.scripted [data-depth=result] .step{padding-left:0}
 html.scripted [data-depth=result] .step::before,html.scripted [data-depth=result] .step::after{display:none}
-@media print{.copy,.depths,.where>summary,.where>p{display:none}.where:not([open]){display:block!important}.where::details-content{content-visibility:visible;height:auto}}
+@media (max-width:34rem){.where dl{margin-left:0;padding-left:.7em}.where dl>div{grid-template-columns:3rem minmax(0,1fr)}}
+@media print{.where dl{columns:2;column-gap:2em}.where dl>div{break-inside:avoid;margin:0 0 .3em}.copy,.depths,.where>summary,.where>p{display:none}.where:not([open]){display:block!important}.where::details-content{content-visibility:visible;height:auto}}
 `;

@@ -25,10 +25,21 @@ h1{font-size:24pt}
 :is(main,.references)>:is(p,ul,ol,blockquote,.noted,.where),.claim p.why,.says,header.title>*,footer.sources>*{max-width:none}
 nav.toc,.skip,button,[data-script],.control,.here::before{display:none}
 h2{margin-top:1.7em}
-h2,h3,h4,figcaption,.step-head,.claim-head,.optimum-head,.tally,.fold-head{break-after:avoid}
-.equation,.claim,figure,figcaption,tr,.line,.explore,.missing li,.step-head,.side-note,.references li,.papers>li{break-inside:avoid}
+h2,h3,h4,h2+p:has(+.explore),figcaption,.step-head,.claim-head,.optimum-head,.tally,.fold-head{break-after:avoid}
+.equation,.claim,figure,figcaption,tr,.line,.explore-inputs,.explore-results,.missing li,.step-head,.side-note,.references li,.papers>li{break-inside:avoid}
 figure:has(tr:nth-child(24)){break-inside:auto}
-.step>.step-head+.scroll{break-before:avoid}
+.step>.step-head+.scroll,.explore-head+.explore-inputs,.explore-inputs+.explore-results{break-before:avoid}
+.explore-head{break-after:avoid;min-height:0}
+.explore{margin:1.2rem 0;padding:.5rem 0}
+.explore-inputs{display:grid;grid-template-columns:1fr 1fr;gap:0 2.4rem}
+.explore-input{grid-template-columns:minmax(0,1fr) auto;min-height:0;padding:.15rem 0;border-bottom:1px solid var(--line)}
+.explore-input+.explore-input{border-top:0}
+.explore-input .explore-value{grid-column:2;min-height:0}
+.explore-value :is(input[type=text],select){width:auto;min-width:0;field-sizing:content;text-align:right}
+.explore-track,.explore-fault{display:none}
+.explore-results{margin:.5rem 0;padding:.5rem 0 0;gap:.4rem 1.4rem}
+.explore-results dd{font-size:1rem}
+.explore-plots figure{margin:.6rem 0 0}
 details figure{break-inside:auto}
 .scroll{overflow:visible;background:none}
 .katex-display>.katex{white-space:normal}
