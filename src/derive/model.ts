@@ -52,6 +52,15 @@ export interface OneUnknown {
   readonly upper: readonly Expr[];
 }
 
+/** Closed forms that name earlier ones: of the variables in this order, then of the value and the level. */
+export interface InTurn {
+  /** Id of the step that proves them. */
+  readonly step: string;
+  readonly optimum: ReadonlyMap<string, Expr>;
+  readonly value: Expr;
+  readonly level: Expr;
+}
+
 export interface Derivation {
   readonly sheet: string;
   readonly problem: Problem;
@@ -69,6 +78,8 @@ export interface Derivation {
     /** What the budget stands for in the bounds, C or ℓ − E, and its formula in the free share. */
     readonly level: Expr;
     readonly levelFormula: Expr;
+    /** The same results where that is shorter, each in those before it. */
+    readonly inTurn?: InTurn;
   };
   /** The geometric program that was solved, for solving it in numbers too; without terms where it is none. */
   readonly program: SymbolicProgram;

@@ -11,8 +11,10 @@ import { mentions, substitute } from '../expression/traverse.js';
 import type { Obligation } from '../proof/step.js';
 import { fractionProduct } from './coefficient.js';
 import { equation } from './context.js';
+import type { InTurn } from './model.js';
 import { multiplierSigns } from './multiplier-signs.js';
 import type { DeriveContext } from './context.js';
+import { narrateInTurn } from './narrate-in-turn.js';
 import { reducibleExpr, reducibleName } from './narrate-setup.js';
 import type { Stationarity } from './narrate-solution.js';
 import type { PowerEquation } from './optimum.js';
@@ -53,6 +55,8 @@ export interface ParametricResults {
   readonly levelSlope: Fraction;
   readonly reducible: Expr;
   readonly exponents: ReadonlyMap<string, Expr>;
+  /** The value here is the reducible one. */
+  readonly inTurn?: InTurn;
 }
 
 /** A product with the level's base replaced by its formula. */
@@ -102,10 +106,27 @@ export function narrateParametricResults(parts: Parts): ParametricResults {
     uses: ['optimum', 'reducible'],
     obligations: [{ kind: 'equal', left: substitute(core, values), right: reducible }],
   });
+  const inTurn = narrateInTurn(context, {
+    optimum: new Map(
+      program.variables.map((v, j) => [
+        v,
+        { product: result.values[j] as Product, formula: optimum.get(v) as Expr },
+      ]),
+    ),
+    value: { left, product: result.value, formula: reducible },
+    level: { left: level.expr, product: result.level, formula: levelFormula },
+  });
   narrateMultipliers(parts, values);
   const levelSlope = logSlope(context, result.level, symbol);
   const exponents = narrateLocalExponents(parts, optimum, levelFormula, levelSlope, reducible);
-  return { optimum, level: levelFormula, levelSlope, reducible, exponents };
+  return {
+    optimum,
+    level: levelFormula,
+    levelSlope,
+    reducible,
+    exponents,
+    ...(inTurn ? { inTurn } : {}),
+  };
 }
 
 function narrateMultipliers(parts: Parts, values: ReadonlyMap<string, Expr>): void {

@@ -9,7 +9,7 @@ import type { IsoflopError } from '../base/errors.js';
 import { toInfix } from '../expression/infix.js';
 import { ONE, add, div, mul, sub, sym } from '../expression/nodes.js';
 import type { Expr } from '../expression/nodes.js';
-import { mentions } from '../expression/traverse.js';
+import { mentions, sizeOf } from '../expression/traverse.js';
 import { fractionProduct } from './coefficient.js';
 import { equation } from './context.js';
 import type { DeriveContext } from './context.js';
@@ -122,6 +122,9 @@ export function deriveParametric(context: DeriveContext, bare: Program): Derivat
       range,
       level: level.expr,
       levelFormula: narrated.level,
+      ...(narrated.inTurn
+        ? { inTurn: { ...narrated.inTurn, value: rewrap(wrappers, narrated.inTurn.value) } }
+        : {}),
     },
     program: symbolicProgram(context, bare),
     optimum: narrated.optimum,
@@ -214,12 +217,17 @@ function narrateParameter(
   const words = place < 0 ? 'what is minimised' : 'the budget';
   const meaning = `share of ${toInfix(shown)} in ${toInfix(of)}, ${words}`;
   const side = constraint ? constraint.side : add(...all.map((i) => stationarity.terms[i] as Expr));
+  const stated = div(shown, side);
+  const short = display.canonical(context.algebra.of(stated));
+  const isShorter = sizeOf(short) < sizeOf(stated);
   context.step(
     'parameter',
     'name-share',
     `One share is left free by these conditions. Let $${choice.symbol}$ be the share of $${toInfix(shown)}$ in ${words}; it lies between 0 and 1:`,
     {
-      after: [equation(rho, div(shown, side))],
+      ...(isShorter ? { before: [equation(rho, stated)] } : {}),
+      after: [equation(rho, isShorter ? short : stated)],
+      obligations: isShorter ? [{ kind: 'equal', left: stated, right: short }] : [],
       uses: variables.map((v) => `stationarity-${v}`),
     },
   );

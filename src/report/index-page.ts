@@ -1,5 +1,6 @@
 /** The page that lists reports: what each is about, how its claims fare, and its sections. */
 import type { AuditResult } from '../audit/model.js';
+import type { Sheet } from '../sheet/model.js';
 import { drawCells } from '../plot/cells.js';
 import { NARROW, WIDE } from '../plot/chart.js';
 import { escapeText, plural } from './html.js';
@@ -16,8 +17,8 @@ export interface IndexEntry {
   readonly file: string;
   /** `Hoffmann et al. (2022)`: those that the page speaks of, the one that it is about first. */
   readonly papers: readonly string[];
-  /** The sheets that the page rests on, with their numbers of claims. */
-  readonly audited: readonly { readonly sheet: string; readonly claims: number }[];
+  /** The papers whose sheets the page rests on, with their numbers of claims. */
+  readonly audited: readonly { readonly name: string; readonly claims: number }[];
   /** How many claims of these sheets stand how. */
   readonly tally: ReturnType<typeof tallyOf>;
   /** Headings of the second level, with the HTML of their text. */
@@ -30,7 +31,13 @@ export function indexEntry(
   file: string,
   audits: readonly AuditResult[],
 ): IndexEntry {
-  const papers = sheets.flatMap(({ source: s }) => (s ? [`${s.authors} (${String(s.year)})`] : []));
+  const paperOf = ({ source: s }: Sheet): string | undefined =>
+    s && `${s.authors} (${String(s.year)})`;
+  const papers = sheets.flatMap((sheet) => paperOf(sheet) ?? []);
+  const nameOf = (id: string): string => {
+    const sheet = sheets.find((one) => one.id === id);
+    return (sheet && paperOf(sheet)) ?? sheet?.title ?? id;
+  };
   return {
     title,
     ...(description === undefined ? {} : { description }),
@@ -38,7 +45,7 @@ export function indexEntry(
     papers: [...new Set(papers)],
     audited: audits
       .filter(({ claims }) => claims.length > 0)
-      .map(({ sheet, claims }) => ({ sheet, claims: claims.length })),
+      .map(({ sheet, claims }) => ({ name: nameOf(sheet), claims: claims.length })),
     tally: tallyOf(audits.flatMap(({ claims }) => claims)),
     sections: headings
       .filter(({ level }) => level === 2)
@@ -59,7 +66,7 @@ function papersText(papers: readonly string[]): string {
 /** More sheets than this are counted, not named. */
 const MOST_SHEETS = 4;
 
-/** `124 claims (110 of hoffmann2022, 14 of besiroglu2024)`: a page may rest on more than it tells of. */
+/** `124 claims (110 of Hoffmann et al. (2022), 14 of …)`: a page may rest on more than it tells of. */
 function audited({ audited: sheets }: IndexEntry): string {
   const all = plural(
     sheets.reduce((sum, { claims }) => sum + claims, 0),
@@ -67,8 +74,8 @@ function audited({ audited: sheets }: IndexEntry): string {
   );
   if (sheets.length < 2) return all;
   if (sheets.length > MOST_SHEETS) return `${all} of ${plural(sheets.length, 'sheet')}`;
-  const parts = sheets.map(({ sheet, claims }) => `${String(claims)} of ${escapeText(sheet)}`);
-  return `${all} (${parts.join(', ')})`;
+  const parts = sheets.map(({ name, claims }) => `${String(claims)} of ${escapeText(name)}`);
+  return `${all}, ${parts.join(' and ')}`;
 }
 
 /** A mark a claim, and the same in words. */

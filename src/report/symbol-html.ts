@@ -37,11 +37,17 @@ function namesOf(sheet: Sheet): ReadonlySet<string> {
 /** Names that are English words too: symbols only where a formula goes on beside them. */
 const ENGLISH = new Set(['a', 'A', 'I', 'as', 'at', 'in', 'is', 'of', 'or', 'to']);
 
+const OPTIMUM = /^[A-Za-z]_opt$/;
+
 const TOKEN =
   /(\d[\d.]*[eE][+-]?\d+)|([A-Za-z]\w*)|(\s*\*\s*(?=[\w(.-]))|"([^"]*)"|(\^)(?=[-\w(])|([^A-Za-z\d"*^]+|[\s\S])/y;
 
 /** What stands upstairs after a ^ at `from`: a name, a number, or all within parentheses. */
 function exponentAt(text: string, from: number): { readonly inner: string; readonly end: number } {
+  if (text.startsWith('-(', from)) {
+    const { end } = exponentAt(text, from + 1);
+    return { inner: text.slice(from, end), end };
+  }
   if (text[from] !== '(') {
     const plain = /^-?(?:\d+(?:\.\d+)?(?![\w.]*\w)|\w+)/.exec(text.slice(from))?.[0] ?? '';
     return { inner: plain, end: from + plain.length };
@@ -86,9 +92,16 @@ function formulaHtml(
     if (numeral !== undefined) html += showNumeral(numeral, 'sci') ?? escapeText(numeral);
     else if (word !== undefined) {
       const before = text.slice(0, match.index);
-      const inFormula = /[=*/^(]\s*$/.test(before) || /^\s*[=*/^)]/.test(text.slice(end));
+      const after = text.slice(end);
+      // What a parenthesis opens may be a sentence: `(a mixture ...)`.
+      const goesOn = /^\s*[=*/^)]/.test(after);
+      const opens = /\($/.test(before) && !/^ [A-Za-z]{2}/.test(after);
+      const inFormula = goesOn || opens || /[=*/^]\s*$/.test(before);
       // The B of 40B is a billion.
-      const known = names.has(word) && !/\d$/.test(before) && (!ENGLISH.has(word) || inFormula);
+      const own = names.has(word) && (!ENGLISH.has(word) || inFormula);
+      // Letters and optima of another law, which the sheet itself does not name.
+      const other = OPTIMUM.test(word) || (LETTERS.has(word) && inFormula);
+      const known = (own || other) && !/\d$/.test(before);
       html += known ? letter(word) : escapeText(word);
     } else if (times !== undefined) html += '\u2009';
     else if (quoted !== undefined) html += `“${escapeText(quoted)}”`;
@@ -101,17 +114,32 @@ function formulaHtml(
   return html;
 }
 
+const AT = /\bat\(([^(),]+), ?([^(),]+), ?([^(),]+)\)/g;
+/** The same around one that was spelled out before. */
+const AT_OF = /\bat\((\([^()]+\)(?:\/\w+)?), ?([^(),]+), ?([^(),]+)\)/g;
+const ELASTICITY = /\belasticity\(((?:[^()]|\([^()]*\))+), ?(\w+)\)/g;
+
+/** Quantities of the engine's own notation as people write them: `at(F, L, 2)` is F at L = 2. */
+function spelledOut(text: string): string {
+  // What stands within others is no call any more once it is spelled out.
+  const within = text.replace(AT, '($1 at $2 = $3)');
+  const around = within.replace(AT_OF, '($1 at $2 = $3)');
+  return around.replace(ELASTICITY, (_, of: string, by: string) =>
+    /^\w+$/.test(of) ? `d ln ${of}/d ln ${by}` : `d ln (${of})/d ln ${by}`,
+  );
+}
+
 /**
  * A sentence of the engine or of a sheet: its symbols, powers and powers of ten as a paper would show
  * them. `N_opt = 3.2e10` → italic N, roman subscript, 3.2 × 10¹⁰.
  */
 export function sentenceHtml(text: string, sheet: Sheet, letter: Letter = symbolHtml): string {
-  return formulaHtml(text, namesOf(sheet), letter, 0);
+  return formulaHtml(spelledOut(text), namesOf(sheet), letter, 0);
 }
 
 /** The same as a whole sentence: with a capital and a full stop, unless a symbol starts it. */
 export function wholeSentenceHtml(text: string, sheet: Sheet): string {
-  const words = /^[a-z]+(?= )/.test(text) && !namesOf(sheet).has(text.split(' ')[0] ?? '');
+  const words = /^[a-z-]+(?=:? )/.test(text) && !namesOf(sheet).has(text.split(' ')[0] ?? '');
   const first = words ? text.charAt(0).toUpperCase() + text.slice(1) : text;
   return `${sentenceHtml(first, sheet)}${/[.!?:]$/.test(text) ? '' : '.'}`;
 }

@@ -3,6 +3,7 @@ import { toInfix } from '../expression/infix.js';
 import type { Expr } from '../expression/nodes.js';
 import type { Problem, Sheet } from '../sheet/model.js';
 import type { Introduced } from './context.js';
+import { ownerOf } from './value-owner.js';
 
 /** What is known of a symbol, as texts of the sheet. */
 export interface SymbolNote {
@@ -49,8 +50,9 @@ function valueOf(
   const coefficient = set?.values.get(name);
   if (set && coefficient) {
     const { text, error } = coefficient;
-    const value = { kind: 'number', text, set: set.name } as const;
-    return { value: error ? { ...value, error: error.text } : value, source: set.source };
+    const owner = ownerOf(sheet, set, coefficient);
+    const value = { kind: 'number', text, set: owner.name } as const;
+    return { value: error ? { ...value, error: error.text } : value, source: owner.source };
   }
   const constant = sheet.symbols.get(name)?.value;
   if (constant) {

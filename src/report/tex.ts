@@ -1,5 +1,6 @@
 /** LaTeX to HTML with KaTeX, on the build side: what is not accepted stops the build. */
 import katex from 'katex';
+import { breaksOutside } from './tex-lines.js';
 
 export interface TexProblem {
   readonly message: string;
@@ -68,6 +69,8 @@ export function renderTex(
     throw new TexError({ message: 'the formula uses a command that a page may not hold' });
   }
   // The namespace is needed in XML, not in HTML; the LaTeX source is kept where one would copy it.
-  const bare = wordsWhole(html.replaceAll(' xmlns="http://www.w3.org/1998/Math/MathML"', ''));
+  const bare = breaksOutside(
+    wordsWhole(html.replaceAll(' xmlns="http://www.w3.org/1998/Math/MathML"', '')),
+  );
   return display ? bare : bare.replace(/<annotation[^>]*>[^<]*<\/annotation>/, '');
 }

@@ -110,6 +110,21 @@ describeWith('chromium', 'the table of every claim', () => {
     });
   });
 
+  test('on paper the heads stand as words: Chromium repeats no boxes of buttons on later pages', async () => {
+    await open({}, async (page) => {
+      const button = page.locator('.every thead button').first();
+      const shown = (): Promise<string[]> =>
+        button.evaluate((b) => [
+          getComputedStyle(b).display,
+          getComputedStyle(b, '::after').content,
+        ]);
+      expect((await shown())[0]).not.toBe('contents');
+      await page.emulateMedia({ media: 'print' });
+      expect(await shown()).toEqual(['contents', 'none']);
+      expect(await page.locator('.every .control').isVisible()).toBe(false);
+    });
+  });
+
   for (const width of [1280, 390]) {
     test(`axe finds nothing, and the page does not scroll sideways, ${String(width)} px`, async () => {
       await open({ viewport: { width, height: 900 }, bypassCSP: true }, async (page) => {

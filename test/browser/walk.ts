@@ -78,6 +78,8 @@ export async function readable(page: Page): Promise<Readonly<Record<string, read
     };
     const text = (e: Element): string => {
       const copy = e.cloneNode(true) as Element;
+      // What sorts a table is the head of its column.
+      copy.querySelectorAll('th button').forEach((head) => head.replaceWith(head.textContent));
       copy
         .querySelectorAll('button, input, select, textarea')
         .forEach((control) => control.remove());

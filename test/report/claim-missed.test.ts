@@ -35,16 +35,13 @@ test.each([
   // 5.85 / 5.05 = 1.158…, 4 / 2.05 = 1.951…, 23.5 / 12 = 1.958…, 5.95 / 3.05 = 1.950….
   [
     'above',
-    'For all inputs that round to the printed ones, 3\u2009x lies above the printed value, by a factor of 1.15 or more.',
+    'For all such inputs 3\u2009x lies above the printed value, by a factor of 1.15 or more.',
   ],
-  [
-    'below',
-    'For all inputs that round to the printed ones, x lies below the printed value (“over 4” is at least 4), by a factor of 1.95 or more.',
-  ],
+  ['below', 'For all such inputs x lies below the printed value, by a factor of 1.95 or more.'],
   ['exact', 'As computed, 3\u20094 lies below the printed value, by a factor of 1.95 or more.'],
   [
     'one-of-two',
-    'For all inputs that round to the printed ones, y lies below the printed value, by a factor of 1.95 or more.',
+    'For all such inputs y lies below the printed value, by a factor of 1.95 or more.',
   ],
   // The audit's own reason says more, or there is none.
   ['together', undefined],
@@ -64,6 +61,16 @@ test.each([
     'second-hand, less-rounded, GPT-3, 4-8, --data',
   ],
 ])('signs in %s', (said, shown) => {
+  expect(sentenceHtml(said, sheet).replace(/<[^>]*>/g, '')).toBe(shown);
+});
+
+test.each([
+  ['at(F_least, L, L_opt)/F', '(F_least at L = Lopt)/F'],
+  ['elasticity(at(F_least, L, L_opt)/F, F) is', 'd ln ((F_least at L = Lopt)/F)/d ln F is'],
+  ['elasticity(N_opt, C)', 'd ln Nopt/d ln C'],
+  ['at(at(P, N, 2), E, 4)', '((P at N = 2) at E = 4)'],
+  ['look at (1, 2, 3)', 'look at (1, 2, 3)'],
+])('the notation of %s is spelled out', (said, shown) => {
   expect(sentenceHtml(said, sheet).replace(/<[^>]*>/g, '')).toBe(shown);
 });
 

@@ -30,7 +30,9 @@ describe('where a number comes from', () => {
     expect(recomputed?.join('; ')).toMatch(
       /round to the printed ones give 22\.1B … 46\.9B; claim gopher-40B/,
     );
-    expect(told('{{ count: any tableA3-a3 }}')).toEqual([['claims: tableA3-a3']]);
+    expect(told('{{ count: any tableA3-a3 }}')).toEqual([
+      ['all 36 claims of the sheet under tableA3-a3'],
+    ]);
     expect(told('{{ input: gopher-40B C }}')[0]?.[0]).toBe('C, as printed with the claim');
   });
   test('a phrase stands once, however many numbers share it', () => {

@@ -39,9 +39,13 @@ describe('sentences of the engine', () => {
     ['6*N*D at "printed" digits', '6\u2009<i>N</i>\u2009<i>D</i> at “printed” digits'],
     ['G (C/6)^a and G^-1', 'G (<i>C</i>/6)<sup>a</sup> and G<sup>−1</sup>'],
     ['A law; A = 2', 'A law; <i>A</i> = 2'],
+    ['(A law where A = 2) and (A/2)', '(A law where <i>A</i> = 2) and (<i>A</i>/2)'],
     ['beta/(alpha + beta)', '<i>β</i>/(<i>α</i> + <i>β</i>)'],
     ['<script>', '&lt;script&gt;'],
     ['x^(((', 'x<sup>(((</sup>'],
+    ['x^-(((', 'x<sup>−(((</sup>'],
+    ['C^-(alpha D)', '<i>C</i><sup>−(<i>α</i> <i>D</i>)</sup>'],
+    ['M_opt, for kappa = 2 a kappa', '<i>M</i><sub>opt</sub>, for <i>κ</i> = 2 a kappa'],
     [
       'C^0.26, C^2 and C^2.',
       '<i>C</i><sup>0.26</sup>, <i>C</i><sup>2</sup> and <i>C</i><sup>2</sup>.',
@@ -54,6 +58,7 @@ describe('sentences of the engine', () => {
     expect(wholeSentenceHtml('from the digits', sheet)).toBe('From the digits.');
     expect(wholeSentenceHtml('alpha is less', sheet)).toBe('<i>α</i> is less.');
     expect(wholeSentenceHtml('Is it?', sheet)).toBe('Is it?');
+    expect(wholeSentenceHtml('counter-example: none', sheet)).toBe('Counter-example: none.');
   });
 });
 

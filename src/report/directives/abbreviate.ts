@@ -12,16 +12,22 @@ export interface Shown {
 /** Shorter than this, an expression is as easily read as its symbol. */
 const SHORT = 8;
 
+/** `N ∂𝓛/∂N`: a product with a derivative in it. */
+function isSlope(expr: Expr): boolean {
+  return expr.kind === 'mul' && expr.args.some((a) => a.kind === 'call' && a.name === 'd');
+}
+
 /**
- * The definitions among equations: on the left a symbol, or (L_opt − E) one of `names` less something
- * short; on the right something long.
+ * The definitions among equations: on the left a symbol, a slope, or (L_opt − E) one of `names` less
+ * something short; on the right something long.
  */
 export function definitionsIn(
   equations: readonly Equation[],
   names: ReadonlySet<string>,
 ): readonly Shown[] {
   return equations.flatMap(({ left, relation, right }) => {
-    const isName = left.kind === 'sym' || (left.kind === 'add' && mentions(left, names));
+    const isName =
+      left.kind === 'sym' || isSlope(left) || (left.kind === 'add' && mentions(left, names));
     return isName && relation === '=' && sizeOf(left) < SHORT && sizeOf(right) >= SHORT
       ? [{ as: left, value: right }]
       : [];

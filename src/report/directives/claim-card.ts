@@ -200,7 +200,8 @@ export function claimCard(
   // What a formula claim says stands among its facts already.
   const says = claim.kind === 'formula' ? '' : sentence(stated?.says, 'says');
   const missed = missedSentence(computation, stated, sheet);
-  const why = missed === undefined ? sentence(claim.why, 'why') : `<p class="why">${missed}</p>`;
+  const reason = [wholeSentenceHtml(claim.why, sheet), missed ?? []].flat().join(' ');
+  const why = `<p class="why">${reason}</p>`;
   const folds =
     computationHtml(computation, sheet, claim.id) +
     witnessHtml(claim) +

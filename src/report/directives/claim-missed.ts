@@ -9,16 +9,15 @@ function isMissed({ place }: ExplainedResult): boolean {
 }
 
 function missedHtml(result: ExplainedResult, sheet: Sheet): string {
-  const { quantity, place, factor, reading } = result;
+  const { quantity, place, factor } = result;
   const side = place === 'results-above' ? 'above' : 'below';
   const by = factor === undefined || factor === '1' ? '' : `, by a factor of ${factor} or more`;
-  const read = reading === undefined ? '' : ` (${sentenceHtml(reading, sheet)})`;
-  return `${sentenceHtml(inWords(quantity), sheet)} lies ${side} the printed value${read}${by}`;
+  return `${sentenceHtml(inWords(quantity), sheet)} lies ${side} the printed value${by}`;
 }
 
 /**
- * A sentence for beside the numbers themselves, shorter than the reason of the audit, which repeats them all.
- * Undefined where that reason says more: results that cannot be had together, noise, ranges of budgets.
+ * A sentence that goes on from the reason of the audit: which of the results miss, and by how much.
+ * Undefined where no single one does: results that cannot be had together, noise, ranges of budgets.
  */
 export function missedSentence(
   computation: Computation | undefined,
@@ -32,5 +31,5 @@ export function missedSentence(
   const list = missed.map((result) => missedHtml(result, sheet)).join('; ');
   return computation.inputs.every((input) => input.exact)
     ? `As computed, ${list}.`
-    : `For all inputs that round to the printed ones, ${list}.`;
+    : `For all such inputs ${list}.`;
 }

@@ -100,6 +100,11 @@ function rowHtml(sheet: Sheet, { table, row, column, claim }: Placed): string {
     : `${name}<span class="line-says">${sentenceHtml(says.trim(), sheet)}</span>`;
 }
 
+/** The words of a sheet as a title. */
+function asTitle(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1).replace(/'/g, '’');
+}
+
 /** A table with a line a claim. `title` stands above it. */
 export function claimTable(
   sheet: Sheet,
@@ -155,7 +160,7 @@ export function claimTable(
   });
   const notes = columnNotes(sheet, placed);
   const caption = [
-    ...(title === undefined ? [] : [`<b>${escapeText(title)}</b>.`]),
+    ...(title === undefined ? [] : [`<b>${escapeText(asTitle(title))}</b>.`]),
     ...(notes === '' ? [] : [`${notes}.`]),
     ...(rows.some((row) => row[4]?.html !== '')
       ? [

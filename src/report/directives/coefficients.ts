@@ -7,6 +7,7 @@ import type { Cell } from '../html.js';
 import type { PageState, Place } from '../page-state.js';
 import { showNumeral } from '../../display/numerals.js';
 import { originAttributes } from '../provenance.js';
+import { ownerOf } from '../value-owner.js';
 import { numeralHtml } from '../symbol-html.js';
 import { mark } from '../verdicts.js';
 import { sourceText } from './claim-view.js';
@@ -25,7 +26,7 @@ const LONGEST = 10;
 /** `1.8172355…` for 1.817235504463726. */
 function cut(text: string): string {
   const digits = text.replace(/\D/g, '').replace(/^0+/, '').length;
-  if (digits <= LONGEST || !/^[\d.]+$/.test(text)) return escapeText(text);
+  if (digits <= LONGEST || !/^[\d.]+$/.test(text)) return escapeText(text.replace(/^-/, '−'));
   return `${escapeText(text.slice(0, text.length - digits + DIGITS))}…`;
 }
 
@@ -111,9 +112,9 @@ export function coefficientTable(
     const origin = originAttributes(
       page,
       { what: `${symbol} = ${text}`, sheet, set: { name: set.name, sheet } },
-      sourceText(set),
+      sourceText(ownerOf(sheet, set, coefficient)),
     );
-    const title = text === value ? '' : ` title="${escapeText(text)}"`;
+    const title = text.replace(/^-/, '−') === value ? '' : ` title="${escapeText(text)}"`;
     return {
       html: `<data class="number" value="${escapeText(text)}"${origin}${title}>${value}</data>${error}${verdict}`,
       className: taken ? 'num taken' : 'num',
@@ -148,7 +149,11 @@ export function coefficientTable(
           `${mark('follows', 'check')} rounds to the value under ${name}, ${mark('contradicted', 'cross')} does not.`,
         ]
       : []),
-    ...(used.taken ? [`Grey: taken over from ${name}, and not fitted again.`] : []),
+    ...(used.taken
+      ? [
+          `Grey: taken over from ${name}${first?.set.kind === 'assumed' ? '' : ', and not fitted again'}.`,
+        ]
+      : []),
   ];
   return notes.length === 0
     ? table

@@ -1,22 +1,22 @@
 /** `::: derivation problem`: the numbered steps, each with its verdict, its algebra in a fold. */
 import { sym } from '../../expression/nodes.js';
 import type { Equation, Expr } from '../../expression/nodes.js';
-import { sameTree } from '../../expression/traverse.js';
+import { mentions, sameTree } from '../../expression/traverse.js';
 import type { CheckedStep, Step } from '../../proof/step.js';
 import { escapeText, plural, scrollable } from '../html.js';
 import type { Notation, PageState, Place } from '../page-state.js';
 import { engineProse } from '../prose.js';
 import { badge } from '../verdicts.js';
 import { DEPTHS, derivationHtml } from './derivation-depth.js';
-import { definitionsIn } from './abbreviate.js';
+import { abbreviate, definitionsIn } from './abbreviate.js';
 import type { Shown } from './abbreviate.js';
 import type { Directive, Use } from './directive.js';
 import { obligationList } from './obligations.js';
 import type { Earlier, StepPlace } from './obligations.js';
 import { problemOf } from './subject.js';
 
-/** Characters of HTML up to which `checks: brief` sets a formula: about three lines of it. */
-const BRIEF = 8000;
+/** Characters of HTML, as KaTeX writes it, up to which `checks: brief` sets a formula. */
+const BRIEF = 21_000;
 
 function lines(
   page: PageState,
@@ -52,6 +52,8 @@ interface Walk {
   readonly results: Equation[];
   readonly shown: Shown[];
   readonly value: { readonly name: string; readonly formula: Expr };
+  /** What is optimised, and its optimal value: less a constant, they too are known by that. */
+  readonly names: ReadonlySet<string>;
 }
 
 function sameEquation(a: Equation, b: Equation): boolean {
@@ -65,6 +67,16 @@ function usesHtml(step: Step, walk: Walk): string {
     return used ? [`<a href="#${used.anchor}">${String(used.number)}</a>`] : [];
   });
   return links.length === 0 ? '' : `<span class="uses">from ${links.join(', ')}</span>`;
+}
+
+/** Algebra that names what earlier steps have shown says no more than its check. */
+function saysMore(equations: readonly Equation[], earlier: readonly Shown[]): readonly Equation[] {
+  return equations.filter(({ right }) => sameTree(abbreviate(right, earlier), right));
+}
+
+/** It states or names something; that nothing is against it is no proof. */
+function isDefinition({ verdict, obligations }: CheckedStep): boolean {
+  return verdict === 'proved' && obligations.length === 0;
 }
 
 function stepHtml(page: PageState, checked: CheckedStep, walk: Walk): string {
@@ -82,24 +94,27 @@ function stepHtml(page: PageState, checked: CheckedStep, walk: Walk): string {
   walk.results.push(...step.after);
   const earlier = [...walk.shown];
   const { name, formula } = walk.value;
-  const own = definitionsIn(step.after, new Set([name]));
+  const own = definitionsIn(step.after, walk.names);
   walk.shown.push(...own);
   // Of L_opt − E = … the optimal value itself is known too.
-  if (own.some(({ as }) => as.kind === 'add')) walk.shown.push({ as: sym(name), value: formula });
+  if (own.some(({ as }) => as.kind === 'add' && mentions(as, new Set([name]))))
+    walk.shown.push({ as: sym(name), value: formula });
   const inside: string[] = [];
   if (!walk.short && before.length > 0)
     inside.push(`<p class="fold-head">From</p>${block(before, 'from')}`);
-  if (!walk.short && step.algebra && step.algebra.length > 0) {
-    inside.push(`<p class="fold-head">Algebra</p>${block(step.algebra, 'algebra')}`);
+  const written = step.algebra ?? [];
+  const algebra = walk.longest === undefined ? written : saysMore(written, earlier);
+  if (!walk.short && algebra.length > 0) {
+    inside.push(`<p class="fold-head">Algebra</p>${block(algebra, 'algebra')}`);
   }
   const checks = walk.short ? 0 : checked.obligations.length;
   if (checks > 0) {
     inside.push(
-      `<p class="fold-head">What had to be shown</p>${obligationList({ page, notation, place, ...(walk.longest === undefined ? {} : { longest: walk.longest }) }, checked.obligations, `${label}, checks`, { earlier, all: walk.shown }, walk.checked, here)}`,
+      `<p class="fold-head">What had to be shown</p>${obligationList({ page, notation, place, ...(walk.longest === undefined ? {} : { longest: walk.longest }) }, checked.obligations, `${label}, checks`, { earlier, all: walk.shown, results: step.after }, walk.checked, here)}`,
     );
   }
   const summary =
-    step.algebra && step.algebra.length > 0
+    algebra.length > 0
       ? 'Algebra and checks'
       : checks > 0
         ? plural(checks, 'check')
@@ -108,7 +123,7 @@ function stepHtml(page: PageState, checked: CheckedStep, walk: Walk): string {
     inside.length === 0
       ? ''
       : `<details${walk.open ? ' open' : ''}><summary>${summary}</summary><div class="fold">${inside.join('\n')}</div></details>`;
-  return `<li class="step" id="${here?.anchor ?? ''}"${walk.final.has(step.id) ? ' data-result' : ''}><div class="step-head"><p class="step-text">${engineProse(page, step.text, notation, place)}</p><p class="step-mark">${usesHtml(step, walk)}<code title="rule">${escapeText(step.rule)}</code>${badge(checked.verdict)}</p></div>${after}${fold}</li>`;
+  return `<li class="step" id="${here?.anchor ?? ''}"${walk.final.has(step.id) ? ' data-result' : ''}><div class="step-head"><p class="step-text">${engineProse(page, step.text, notation, place)}</p><p class="step-mark">${usesHtml(step, walk)}<code title="rule">${escapeText(step.rule)}</code>${isDefinition(checked) ? '<span class="soft">definition</span>' : badge(checked.verdict)}</p></div>${after}${fold}</li>`;
 }
 
 /** Which symbol of the result an equation gives: `N_opt = …`, or `L_opt − E = …`. */
@@ -199,6 +214,10 @@ export const derivation: Directive = {
       checked: new Map(),
       results: [],
       shown: [],
+      names: new Set([
+        problem.valueName,
+        ...(problem.objective.kind === 'sym' ? [problem.objective.name] : []),
+      ]),
       value: { name: problem.valueName, formula: found.derivation.value },
       final: resultSteps(
         shown,
@@ -217,10 +236,15 @@ export const derivation: Directive = {
             .slice(shown.length)
             .map(({ step }) => `<code>${escapeText(step.rule)}</code>`)
             .join(', ')}), checked and not shown here.</p>`;
+    const claims = found.steps.filter((s) => !isDefinition(s));
+    const definitions = found.steps.length - claims.length;
     const verdicts = (['proved', 'supported', 'unchecked', 'refuted'] as const)
-      .map((v) => ({ v, count: found.steps.filter((s) => s.verdict === v).length }))
+      .map((v) => ({ v, count: claims.filter((s) => s.verdict === v).length }))
       .filter(({ count }) => count > 0)
       .map(({ v, count }) => badge(v, count));
+    if (definitions > 0) {
+      verdicts.push(`<span class="soft">${plural(definitions, 'definition')}</span>`);
+    }
     const notes =
       found.derivation.notes.length === 0
         ? ''

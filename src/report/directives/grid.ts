@@ -5,6 +5,7 @@ import type { Attempt, Certified } from '../context.js';
 import { MAX_REPORT_DIGITS, usualDigits } from '../computed-number.js';
 import { givenHtml, numberHtml } from '../provenance.js';
 import { escapeText, tableHtml } from '../html.js';
+import { sentenceHtml } from '../symbol-html.js';
 import type { Cell } from '../html.js';
 import { STYLES } from '../../display/numerals.js';
 import type { Style } from '../../display/numerals.js';
@@ -147,12 +148,12 @@ function shortened(why: string): string {
 function whyHtml(page: PageState, sheet: Sheet, why: string, place: Place): string {
   const [whole = '', before = '', text = '', after = ''] =
     /^(.*\bsince )(.+?)( is not .*)$/.exec(why) ?? [];
-  if (whole === '') return escapeText(why);
+  if (whole === '') return sentenceHtml(why, sheet);
   try {
     const formula = page.context.parse({ file: '<engine>', text }, sheet.id);
-    return `${escapeText(before)}${page.formula(formula, sheet.id, false, place)}${escapeText(after)}`;
+    return `${sentenceHtml(before, sheet)}${page.formula(formula, sheet.id, false, place)}${sentenceHtml(after, sheet)}`;
   } catch {
-    return escapeText(why); // The engine's words, where they are no formula of the sheet's.
+    return sentenceHtml(why, sheet); // The engine's words, where they are no formula of the sheet's.
   }
 }
 

@@ -1,6 +1,6 @@
 /** What had to be shown for a step, as sentences. */
 import type { CheckedObligation, Obligation } from '../../proof/step.js';
-import { sameTree } from '../../expression/traverse.js';
+import { sameTree, sizeOf } from '../../expression/traverse.js';
 import { escapeText, plural, scrollable } from '../html.js';
 import { equationToInfix, toInfix } from '../../expression/infix.js';
 import type { Notation, PageState, Place } from '../page-state.js';
@@ -37,6 +37,17 @@ function formulaHtml(setting: Setting, formula: Expr | Equation): string {
 export interface ShownSoFar {
   readonly earlier: readonly Shown[];
   readonly all: readonly Shown[];
+  /** This step's results, which stand right above. */
+  readonly results: readonly Equation[];
+}
+
+/** Shorter than this, a result that stands above is said again. */
+const SHORT_RESULT = 12;
+
+/** The result above whose right side is this. */
+function resultAbove(right: Expr, { results }: ShownSoFar): Equation | undefined {
+  if (sizeOf(right) < SHORT_RESULT) return undefined;
+  return results.find((e) => e.relation === '=' && sameTree(e.right, right));
 }
 
 /** Both sides by the symbols shown, unless that would leave nothing to say. */
@@ -58,6 +69,13 @@ export function obligationHtml(
   const names = (list: readonly string[]): string => list.map((n) => show(sym(n))).join(', ');
   switch (obligation.kind) {
     case 'equal': {
+      const above = resultAbove(obligation.right, shown);
+      if (above) {
+        const left = abbreviate(obligation.left, shown.earlier);
+        if (!sameTree(left, above.left)) {
+          return `${formulaHtml(setting, { left, relation: '=', right: above.left })} as above`;
+        }
+      }
       // The step's own result is what is being shown, so it stands there in full.
       const [left, right] = sides(obligation.left, obligation.right, shown.earlier);
       return formulaHtml(setting, { left, relation: '=', right });
@@ -68,7 +86,7 @@ export function obligationHtml(
       return `the derivative of ${show(obligation.of)} by ${show(sym(obligation.by))} is ${show(obligation.result)}`;
     case 'solves': {
       const values = valuesHtml(setting, obligation.values, shown);
-      return `${values} ${obligation.values.size > 1 ? 'satisfy' : 'satisfies'} ${formulaHtml(setting, vanishing(obligation.equation))}`;
+      return `${values} ${obligation.values.size > 1 ? 'satisfy' : 'satisfies'} ${conditionHtml(setting, obligation.equation, shown)}`;
     }
     case 'positive':
       return `${show(obligation.of)} is positive`;
@@ -83,6 +101,14 @@ export function obligationHtml(
     case 'limit':
       return `${show(obligation.of)} tends to ${show(obligation.result)} as ${show(sym(obligation.by))} ${obligation.end === 'zero' ? 'falls to zero' : 'grows without bound'}`;
   }
+}
+
+/** What values satisfy; a long equation that stands right above is only pointed to. */
+function conditionHtml(setting: Setting, equation: Equation, shown: ShownSoFar): string {
+  const above = resultAbove(equation.right, shown);
+  return above && sameTree(above.left, equation.left)
+    ? 'the equation above'
+    : formulaHtml(setting, vanishing(equation));
 }
 
 /** `x = x`: it is checked like any other, and there is nothing to read. */
@@ -141,6 +167,7 @@ export function obligationList(
   const items: string[] = [];
   let before: Obligation | undefined;
   const tautologies: CheckedObligation[] = [];
+  let group: { readonly alike: string; readonly subjects: string[] } | undefined;
   for (const one of checked) {
     const { obligation, verdict, why } = one;
     if (isTautology(obligation)) {
@@ -160,10 +187,22 @@ export function obligationList(
     }
     if (here) earlier.set(says, here);
     const text = again
-      ? `so ${obligation.values.size > 1 ? 'do they' : 'does it'} ${formulaHtml(setting, vanishing(obligation.equation))}`
+      ? `so ${obligation.values.size > 1 ? 'do they' : 'does it'} ${conditionHtml(setting, obligation.equation, shown)}`
       : says;
+    // `a is positive`, `b is positive`, shown alike: one sentence.
+    const subject = obligation.kind === 'positive' ? text.replace(/ is positive$/, '') : undefined;
+    const alike = subject === undefined ? undefined : `${verdict} ${why}`;
+    if (group && subject !== undefined && alike === group.alike) {
+      group.subjects.push(subject);
+      items.pop();
+    } else {
+      group =
+        subject === undefined || alike === undefined ? undefined : { alike, subjects: [subject] };
+    }
+    const sentence =
+      group && group.subjects.length > 1 ? `${group.subjects.join(', ')} are positive` : text;
     items.push(
-      `<li>${mark(verdict)}<div class="claim-body"><span class="obligation">${text}</span> <span class="why">${escapeText(why)}</span></div></li>`,
+      `<li>${mark(verdict)}<div class="claim-body"><span class="obligation">${sentence}</span> <span class="why">${escapeText(why)}</span></div></li>`,
     );
   }
   const [same] = tautologies;

@@ -1,4 +1,5 @@
 /** `::: optimum problem`: the closed forms, how they scale, and why they are the minimum. */
+import type { CheckedDerivation } from '../context.js';
 import type { Derivation } from '../../derive/model.js';
 import { call, neg, sym } from '../../expression/nodes.js';
 import type { Expr } from '../../expression/nodes.js';
@@ -18,6 +19,27 @@ const STATUS = {
   implicit: 'no closed form; certified numbers',
 } as const;
 
+/** The results as they are set: in a free share each in those before it, where that was proved and is shorter. */
+interface Formulas {
+  readonly optimum: ReadonlyMap<string, Expr>;
+  readonly value: Expr;
+  /** The level in the free share, where there is one. */
+  readonly level?: Expr;
+  /** The same are set in the free share alone in a fold. */
+  readonly inTurn: boolean;
+}
+
+function formulasOf({ derivation, steps }: CheckedDerivation): Formulas {
+  const { parameter, optimum, value } = derivation;
+  const short = parameter?.inTurn;
+  const isProved =
+    short !== undefined &&
+    steps.some(({ step, verdict }) => step.id === short.step && verdict === 'proved');
+  if (isProved) return { ...short, inTurn: true };
+  const level = parameter ? { level: parameter.levelFormula } : {};
+  return { optimum, value, ...level, inTurn: false };
+}
+
 /**
  * The free share: what it is a share of, where it lies, and which budget belongs to it. With that the
  * optimum at a budget is one root of one monotone function.
@@ -25,11 +47,12 @@ const STATUS = {
 function parameterHtml(
   page: PageState,
   derivation: Derivation,
+  { level = derivation.parameter?.levelFormula }: Formulas,
   label: string,
   place: Place,
 ): string {
   const { parameter } = derivation;
-  if (!parameter) return '';
+  if (!parameter || !level) return '';
   const notation = { sheet: derivation.sheet, introduced: derivation.introduced };
   const show = (e: Expr): string => page.formula(e, notation, false, place);
   const own = sym(parameter.symbol);
@@ -40,9 +63,30 @@ function parameterHtml(
     ? page.formula(defined, notation, false, place)
     : `${show(own)}: ${engineProse(page, parameter.meaning, notation, place)}`;
   const [from, to] = parameter.range;
-  const equation = { left: parameter.level, relation: '=' as const, right: parameter.levelFormula };
+  const equation = { left: parameter.level, relation: '=' as const, right: level };
   const line = `<div class="line">${page.formula(equation, notation, true, place)}</div>`;
   return `<dt>Parameter, a share</dt><dd>${what}, between ${show(from)} and ${show(to)}</dd><dt>Which ${show(own)} belongs to a budget</dt><dd>${scrollable(line, `${label}, budget`)}</dd>`;
+}
+
+/** The results in the free share alone, for who wants to put in one number. */
+function shareAlone(page: PageState, derivation: Derivation, label: string, place: Place): string {
+  const { parameter, problem } = derivation;
+  if (!parameter) return '';
+  const notation = { sheet: derivation.sheet, introduced: derivation.introduced };
+  const own = page.formula(sym(parameter.symbol), notation, false, place);
+  const equations = [
+    ...[...derivation.optimum].map(([v, right]) => ({
+      left: sym(problem.optimumNames.get(v) ?? v),
+      right,
+    })),
+    { left: sym(problem.valueName), right: derivation.value },
+    { left: parameter.level, right: parameter.levelFormula },
+  ];
+  const lines = equations.map(
+    (e) =>
+      `<div class="line">${page.formula({ ...e, relation: '=' }, notation, true, place)}</div>`,
+  );
+  return `<dt>In ${own} alone</dt><dd>Each of these is explicit in ${own}.<details><summary>Formulas in the share alone</summary><div class="fold">${scrollable(lines.join(''), `${label}, in the share alone`)}</div></details></dd>`;
 }
 
 export const optimum: Directive = {
@@ -63,7 +107,8 @@ export const optimum: Directive = {
       `<div class="line">${page.formula({ left: sym(name), relation: '=', right }, notation, true, place)}</div>`;
     const optimumName = (variable: string): string =>
       problem.optimumNames.get(variable) ?? `${variable}_opt`;
-    const formulas = [...derivation.optimum].map(([variable, value]) =>
+    const set = formulasOf(found);
+    const formulas = [...set.optimum].map(([variable, value]) =>
       line(optimumName(variable), value),
     );
     // Without formulas for the variables, what fixes them stands in their place.
@@ -73,15 +118,16 @@ export const optimum: Directive = {
       for (const equation of system.equations) {
         formulas.push(`<div class="line">${page.formula(equation, notation, true, place)}</div>`);
       }
-    } else formulas.push(line(problem.valueName, derivation.value));
+    } else formulas.push(line(problem.valueName, set.value));
     const fixes =
       system && unknowns !== '' ? `<dt>Unknowns of these equations</dt><dd>${unknowns}</dd>` : '';
     const inverse = derivation.inverse
       ? `<dt>Least budget for a given value</dt><dd>${scrollable(line(derivation.inverse.budget, derivation.inverse.formula), `${label}, least budget`)}</dd>`
       : '';
     const parameter = derivation.parameter
-      ? parameterHtml(page, found.derivation, label, place)
+      ? parameterHtml(page, derivation, set, label, place)
       : '';
+    const alone = set.inTurn ? shareAlone(page, derivation, label, place) : '';
     const exponentList =
       derivation.exponents.size === 0
         ? ''
@@ -121,7 +167,7 @@ export const optimum: Directive = {
     const global = `<dt>Global ${extreme}</dt><dd>${badge(found.global.verdict)} No point that meets the constraints has a ${beyond} ${objective}.<details><summary>The argument</summary><p class="fold">${engineProse(page, derivation.global.why, notation, place)}</p></details></dd>`;
     const id = use.id ?? page.freshId(`optimum-${problem.name}`);
     page.optima.set(`${sheet.id}#${problem.name}`, id);
-    const whole = `<dl>${fixes}${parameter}${exponents}${inverse}${price}${global}</dl>`;
+    const whole = `<dl>${fixes}${parameter}${alone}${exponents}${inverse}${price}${global}</dl>`;
     const symbols = symbolsFold(page, formulas.join('') + whole, place);
     return `<div class="optimum" id="${escapeText(id)}"><p class="optimum-head"><strong>${escapeText(problem.title)}</strong><span class="status">${STATUS[derivation.status]}</span></p>
 ${scrollable(formulas.join(''), `${label}, optimum`)}

@@ -4,7 +4,7 @@ import { IsoflopError } from '../../base/errors.js';
 import type { Claim, CoefficientSet, Sheet } from '../../sheet/model.js';
 import { escapeText } from '../html.js';
 import type { PageState } from '../page-state.js';
-import { mark, verdictWords } from '../verdicts.js';
+import { mark, standingOf, verdictWords } from '../verdicts.js';
 import { likePrinted, resultsOf, statedClaim } from './claim-view.js';
 
 /** Digits asked of a value that the audit did not compute: more than a table prints. */
@@ -14,10 +14,21 @@ const NOTHING = '–';
 /** What was judged: all of the claim, or it under one set. */
 type Judged = Pick<VerdictUnder, 'verdict' | 'nominal'>;
 
+/** The verdict's shape. A contradiction under a reading is drawn as one, and the reading told with it. */
+function markOf(claim: AuditedClaim, { verdict }: Judged, more = ''): string {
+  const standing = standingOf({ ...claim, verdict });
+  const words =
+    standing === 'contradicted-if' ? `contradicted if ${claim.if ?? ''}` : verdictWords(standing);
+  return mark(standing, `${words}${more}`);
+}
+
 /** The verdict alone, for several results together; what they are is said when it is pointed at. */
-function markOnly(judged: Judged, printed: string | undefined): string {
-  const results = `${printed ?? ''} printed, ${judged.nominal ?? ''} recomputed`;
-  return mark(judged.verdict, `${verdictWords(judged.verdict)}: ${results}`);
+function markOnly(claim: AuditedClaim, judged: Judged): string {
+  return markOf(
+    claim,
+    judged,
+    `: ${claim.printed ?? ''} printed, ${judged.nominal ?? ''} recomputed`,
+  );
 }
 
 /** The recomputed value and the verdict's shape; the shape alone where several results belong together. */
@@ -31,10 +42,10 @@ export function judgedHtml(sheet: Sheet, claim: AuditedClaim, judged: Judged): s
     statedClaim(sheet, claim.id),
   );
   const [result, ...more] = results;
-  if (more.length > 0) return markOnly(judged, claim.printed);
+  if (more.length > 0) return markOnly(claim, judged);
   const value =
     result?.nominal === undefined ? NOTHING : likePrinted(result.nominal, result.printed);
-  return `${value} ${mark(judged.verdict)}`;
+  return `${value} ${markOf(claim, judged)}`;
 }
 
 /** Does the claim have one result, for which a number can stand? */

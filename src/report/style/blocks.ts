@@ -137,6 +137,7 @@ ul.library-key,ul.papers{list-style:none;margin:0;padding:0}
 .papers>li{border-top:1px solid var(--line);padding:.7rem 0;font:.86rem/1.5 var(--sans)}
 .papers p{margin:0}
 .papers .name{display:flex;flex-wrap:wrap;gap:0 .8rem;align-items:baseline;margin:0 0 .4rem;font-size:1.05em}
+.papers .count{margin-left:auto}
 .papers .title{color:var(--soft);font-style:italic;font-size:.92em;flex:1 1 12rem}
 .papers .soft{font-size:.92em;margin:.35rem 0 0}
 .computation .infix{font-size:.82em;box-decoration-break:clone;-webkit-box-decoration-break:clone}

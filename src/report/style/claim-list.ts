@@ -16,5 +16,5 @@ export const CLAIM_LIST_CSS = `
 .every .control{display:flex;flex-wrap:wrap;gap:.4rem .8rem;align-items:center;margin:0 0 .6rem;font:.84rem/1.4 var(--sans);color:var(--soft)}
 .every :is(select,input){font:inherit;color:var(--ink);background:var(--paper);border:1px solid var(--plot-axis);border-radius:3px;padding:.2rem .4rem;max-width:100%}
 @media (max-width:34rem){.every table :is(td:first-child,tbody th){white-space:normal;min-width:5.6rem}.every tbody th{overflow-wrap:anywhere}}
-@media print{.every table{font-size:7.5pt}.every .control{display:none}.every thead button{display:inline!important}.every thead button::after{content:none}.every td:nth-child(n+4){min-width:0}}
+@media print{.every table{font-size:6.8pt;line-height:1.3}.every :is(th,td){padding:.1em .5em}.every .control{display:none}.every thead button{display:contents!important}.every thead button::after{content:none!important}.every td:nth-child(n+4){min-width:0}}
 `;

@@ -14,6 +14,7 @@ export const POPOVER_CSS = `
 .katex .lit,.number.lit{background:var(--wash);box-shadow:0 0 0 .12em var(--wash);border-radius:1px}
 .scroll.lit{color:inherit}
 html.scripted :is(p,li) [data-p]{text-decoration:underline dotted var(--line) 1px;text-underline-offset:.22em}
+html.scripted [data-p]:is(:hover,:focus-visible,.lit){text-decoration:underline dotted var(--soft) 1px;text-underline-offset:.22em}
 html.scripted [data-p],html.scripted .katex[data-s]{cursor:default}
 @media print{.popover,.live{display:none}html.scripted [data-p]{text-decoration:none!important}}
 `;

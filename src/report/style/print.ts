@@ -26,9 +26,10 @@ h1{font-size:24pt}
 nav.toc,.skip,button,[data-script],.control,.here::before{display:none}
 h2{margin-top:1.7em}
 h2,h3,h4,h2+p:has(+.explore),figcaption,.step-head,.claim-head,.optimum-head,.tally,.fold-head{break-after:avoid}
-.equation,.claim,figure,figcaption,tr,.line,.explore-inputs,.explore-results,.missing li,.step-head,.side-note,.references li,.papers>li{break-inside:avoid}
+.equation,.claim,figure,figcaption,tr,.line,.explore-inputs,.explore-results,.missing li,.step-head,.side-note,.references li,.papers>li,.step:not(:has(>details[open])):not(:has(.line:nth-child(6))){break-inside:avoid}
 figure:has(tr:nth-child(24)){break-inside:auto}
 .step>.step-head+.scroll,.explore-head+.explore-inputs,.explore-inputs+.explore-results{break-before:avoid}
+.step:not(:has(details[open])){break-inside:avoid}
 .explore-head{break-after:avoid;min-height:0}
 .explore{margin:1.2rem 0;padding:.5rem 0}
 .explore-inputs{display:grid;grid-template-columns:1fr 1fr;gap:0 2.4rem}
@@ -50,6 +51,7 @@ main a[href^="http"]::after{content:" (" attr(href) ")";font-size:.85em;color:va
 .references a[href^="http"]::after{content:none}
 details:not([open]):not(.group){display:none}
 .plot-figure .at-wide{max-width:12cm}
+.plot-figure>figcaption{break-before:avoid;break-after:auto}
 .badge,.recomputed,td.best{background:none!important}
 .badge{border:1px solid currentColor}
 .bar,svg{print-color-adjust:exact;-webkit-print-color-adjust:exact}
