@@ -33,16 +33,11 @@ function done(task: BuildTask, own: OwnMemory, context: ReportContext): BuildRes
     auditor = new Auditor(sheet);
     auditors.set(sheet.id, auditor);
   }
-  const judged = auditor.judge(
-    (claim) => wanted.has(claim),
-    isFirst,
-  );
+  const judged = auditor.judge((claim) => wanted.has(claim), isFirst);
   return {
     kind: 'audit',
     claims: judged.map(({ computation: _, ...claim }) => claim),
-    explained: judged
-      .filter(isFirst)
-      .map(({ id, computation }) => [id, computation ?? null]),
+    explained: judged.filter(isFirst).map(({ id, computation }) => [id, computation ?? null]),
   };
 }
 

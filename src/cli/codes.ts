@@ -108,6 +108,10 @@ export const CLI_CODES: ReadonlyMap<string, string> = new Map([
     'A file could not be written; the message holds what the system said. What was there before is unchanged.',
   ],
   [
+    'bad-import',
+    'The law could be read, and no sheet could be made of it; the message says why. Start from `isoflop new` and write the law in there.',
+  ],
+  [
     'bad-sheet-name',
     'A sheet is named with letters, digits, dots, underscores and hyphens, beginning with a letter, such as smith2025. The name becomes the id of the sheet and the name of its file.',
   ],

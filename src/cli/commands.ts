@@ -156,11 +156,31 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     operands: 'SHEET[#problem]',
     count: [1, 1],
     summary: 'law, optimum and value in another language',
+    about: [
+      'Each program tests itself when it is run: it compares what it computes with values that isoflop certifies, and fails where they differ.',
+    ],
     options: [
-      { name: 'to', value: 'TARGET', help: 'latex, mathml, javascript, python or json' },
-      { name: 'what', value: 'PART', help: 'law, optimum or value; all three unless given' },
+      {
+        name: 'to',
+        value: 'TARGET',
+        help: 'latex, latex-document, mathml, typst, markdown, text, wolfram, sympy, maxima, cells, fods, python, numpy, jax, torch, javascript, typescript, c, julia, r, octave, rust, go, bibtex, csv, json, or all',
+      },
+      {
+        name: 'what',
+        value: 'PART',
+        help: 'law, optimum, value, gradient, derivation or table; what the target is for unless given',
+      },
       coefficients,
-      { ...out('FILE'), help: 'write to a file rather than to standard output' },
+      {
+        name: 'set',
+        value: 'NAME=VALUE',
+        repeatable: true,
+        help: "a default in place of the coefficient set's, or where it has none",
+      },
+      {
+        ...out('FILE'),
+        help: 'write to a file rather than to standard output; with all, a folder',
+      },
     ],
     examples: [
       {
@@ -170,6 +190,10 @@ export const COMMANDS: readonly CommandDeclaration[] = [
       {
         arguments: `export ${SHEET} --to latex --what optimum`,
         shows: 'the closed form for a paper',
+      },
+      {
+        arguments: `export ${SHEET} --to all --out exports`,
+        shows: 'a file for each target',
       },
     ],
     load: async () => (await import('./commands/export.js')).exportTo,
@@ -214,6 +238,44 @@ export const COMMANDS: readonly CommandDeclaration[] = [
       { arguments: 'new smith2025 --report', shows: 'with a report, reports/smith2025.md' },
     ],
     load: async () => (await import('./commands/new.js')).newFile,
+  },
+  {
+    name: 'import',
+    operands: 'FILE',
+    count: [1, 1],
+    summary: 'a sheet from a law in LaTeX, MathJSON or SymPy',
+    about: [
+      'The sheet declares every symbol, with its meaning and unit to be filled in, and goes to standard output unless --out names a file, which must not exist. What the LaTeX leaves open is an error that says what to write; docs/importing.md lists it.',
+    ],
+    options: [
+      {
+        name: 'from',
+        value: 'FORMAT',
+        help: 'latex, mathjson or srepr; by the extension .tex or .json unless given',
+      },
+      {
+        name: 'symbol',
+        value: 'NAME=LATEX',
+        repeatable: true,
+        help: 'the name of a symbol in the LaTeX, such as loss=\\mathcal{L}',
+      },
+      {
+        name: 'function',
+        value: 'NAME=LATEX',
+        repeatable: true,
+        help: 'what is in front of parentheses is this function, and no factor',
+      },
+      { name: 'log', value: 'BASE', help: 'what \\log is: natural, 10 or 2' },
+      { ...out('FILE'), help: 'write the sheet to this file' },
+    ],
+    examples: [
+      { arguments: 'import law.tex', shows: 'the sheet of a law' },
+      {
+        arguments: 'import law.json --out derivations/smith2025.yaml',
+        shows: 'from MathJSON, into a file',
+      },
+    ],
+    load: async () => (await import('./commands/import.js')).importFile,
   },
   {
     name: 'explain',

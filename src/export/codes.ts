@@ -2,6 +2,14 @@
 export const EXPORT_CODES: ReadonlyMap<string, string> = new Map([
   [
     'not-exportable',
-    'The formula applies a function that the sheet names without defining it, so a program could not compute it, or it asks more of a page than a browser should do. Exports to latex, mathml and json show it as it stands.',
+    'The formula applies a function that the sheet names without defining it, so a program could not compute it; or it rests on data or on a search that the language cannot express, or asks more of a page than a browser should do. Exports to latex, mathml and json show it as it stands.',
+  ],
+  [
+    'no-spreadsheet',
+    'Cells compute formulas and halve a bracket around one unknown, but search for nothing in several. The law alone can be had with `--what law`, the optimum in a programming language.',
+  ],
+  [
+    'nothing-derived',
+    'The steps of a derivation were asked for where nothing was derived. Ask for them with `--what derivation`, of a problem that has an optimum.',
   ],
 ]);

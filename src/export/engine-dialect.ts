@@ -19,6 +19,8 @@ export interface EngineDialect {
   readonly power: (base: string, exponent: string) => string;
   /** log, exp, sqrt, min, max → the system's function. */
   readonly functions: ReadonlyMap<string, string>;
+  /** A function applied; `f(x, y)` where a system writes it so. */
+  readonly apply?: (name: string, args: readonly string[]) => string;
   readonly slope: (of: string, by: string) => string;
   readonly put: (of: string, symbol: string, value: string) => string;
   readonly limit: (of: string, by: string, end: LimitEnd) => string;
@@ -28,6 +30,7 @@ export interface EngineDialect {
 
 /** A formula as one operand. @throws IsoflopError `not-exportable` for an operation left to nobody */
 export function engineText(expr: Expr, dialect: EngineDialect, names: EngineNames): string {
+  const apply = dialect.apply ?? ((name, args) => `${name}(${args.join(', ')})`);
   const write = (e: Expr): string => {
     switch (e.kind) {
       case 'num':
@@ -57,11 +60,11 @@ export function engineText(expr: Expr, dialect: EngineDialect, names: EngineName
     if (FUNCTIONS.has(name)) {
       const known = dialect.functions.get(name);
       if (known === undefined) throw notExportable(name, dialect);
-      return `${known}(${texts.join(', ')})`;
+      return apply(known, texts);
     }
     const { base, positions } = partialOf(name);
     return positions.length === 0
-      ? `${names.function(name)}(${texts.join(', ')})`
+      ? apply(names.function(name), texts)
       : dialect.partial(names.function(base), positions, texts);
   };
   return write(expr);

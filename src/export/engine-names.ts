@@ -12,11 +12,13 @@ const LONGEST = 80;
 
 /**
  * @param isFree whether a name that is plain ASCII means nothing to the system
+ * @param shape what the system asks of every name
  */
 export function engineNames(
   symbols: Iterable<string>,
   functions: Iterable<string>,
   isFree: (name: string) => boolean,
+  { shape = (name: string): string => name, more = '_' } = {},
 ): EngineNames {
   const ofSymbols = new Set(symbols);
   const ofFunctions = new Set(functions);
@@ -24,8 +26,8 @@ export function engineNames(
   const legend: string[] = [];
   const choose = (name: string, unsuitable: (chosen: string) => boolean): string => {
     const plain = name.replaceAll("'", '_prime').replace(/[^A-Za-z0-9_]/g, '_');
-    let chosen = /^[A-Za-z]/.test(plain) ? plain : `x${plain}`;
-    while (!isFree(chosen) || taken.has(chosen) || unsuitable(chosen)) chosen += '_';
+    let chosen = shape(/^[A-Za-z]/.test(plain) ? plain : `x${plain}`);
+    while (!isFree(chosen) || taken.has(chosen) || unsuitable(chosen)) chosen += more;
     taken.add(chosen);
     if (chosen !== name) legend.push(`${chosen} is ${asciiLine(name).slice(0, LONGEST)}`);
     return chosen;

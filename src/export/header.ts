@@ -3,6 +3,7 @@ import { toInfix } from '../expression/infix.js';
 import { equationToInfix } from '../expression/infix.js';
 import { FUNCTIONS } from '../expression/nodes.js';
 import { symbolsOf } from '../expression/traverse.js';
+import { sha256 } from './sha256.js';
 import type { ExportSubject } from './subject.js';
 
 /** Lines of plain text without any control character or line break, whatever the sheet says. */
@@ -26,6 +27,38 @@ export function headerLines(subject: ExportSubject): string[] {
     `assumed: ${assumptions.join('; ')}`,
     'written by isoflop',
   ].map(oneLine);
+}
+
+/**
+ * The same with a label before each, for code: no text of a sheet stands at the beginning of a line, where
+ * some languages take comments for directives. With what the exported text was made from.
+ */
+export function functionHeader(subject: ExportSubject): string[] {
+  const [title = '', source = '', law = '', coefficients = '', assumed = ''] = headerLines(subject);
+  const { sheet, version } = subject;
+  return [
+    `problem: ${title}`,
+    `source: ${source}`,
+    law,
+    coefficients,
+    assumed,
+    `units: ${unitsOf(subject)}`,
+    `written by: isoflop${version === undefined ? '' : ` ${version}`}`,
+    `sha256 of the sheet: ${sha256(sheet.text.text)}`,
+  ];
+}
+
+function unitsOf(subject: ExportSubject): string {
+  const { sheet, problem, law } = subject;
+  const names = [
+    ...problem.variables,
+    ...(problem.budget === undefined ? [] : [problem.budget]),
+    law.name,
+  ];
+  const entries = [...new Set(names)].flatMap((name) => sheet.symbols.get(name) ?? []);
+  return oneLine(
+    entries.map((s) => `${s.name} in ${s.unit === '1' ? 'no unit' : s.unit}`).join('; '),
+  );
 }
 
 /** Symbols of the exported formulas with what they mean: `N: model parameters [parameters]`. */

@@ -10,17 +10,19 @@ export interface Identifiers {
 /**
  * Gives each symbol an identifier that is no reserved word and no other symbol's: an underscore is
  * added until that holds.
+ * @param shape what a language asks of every name, such as a capital at the front
  */
 export function identifiersFor(
   symbols: Iterable<string>,
   reserved: ReadonlySet<string>,
+  shape: (symbol: string) => string = (symbol) => symbol,
 ): Identifiers {
   const chosen = new Map<string, string>();
   const all = [...new Set(symbols)];
   const taken = new Set(all);
   const legend: string[] = [];
   for (const symbol of all) {
-    let name = symbol.replaceAll("'", '_prime');
+    let name = shape(symbol.replaceAll("'", '_prime'));
     while (reserved.has(name) || (name !== symbol && taken.has(name))) name += '_';
     taken.add(name);
     chosen.set(symbol, name);

@@ -1,22 +1,36 @@
-/** Everything as data: formulas as infix and LaTeX, numbers as printed, symbols with their units. */
+/** Everything as data: formulas as infix, LaTeX and MathJSON, numbers as printed, symbols with their units. */
 import { equationToInfix, toInfix } from '../expression/infix.js';
 import { equationToLatex, toLatex } from '../expression/latex.js';
 import type { Equation, Expr } from '../expression/nodes.js';
+import { gradientEquations } from './documents/gradient.js';
 import { shownSymbols } from './header.js';
+import { equationToMathJson, toMathJson } from './mathjson.js';
+import type { MathJson } from './mathjson.js';
+import { sha256 } from './sha256.js';
 import { latexNames } from './subject.js';
 import type { ExportSubject } from './subject.js';
+
+interface FormulaData {
+  readonly text: string;
+  readonly latex: string;
+  /** Lossless: `readMathJson` gives the formula back. */
+  readonly mathjson: MathJson;
+}
 
 export function toJson(subject: ExportSubject): string {
   const { sheet, problem, parts, coefficients, law, constraints, optimum, value } = subject;
   const names = latexNames(subject);
-  const formula = (e: Expr): Record<string, string> => ({
+  const formula = (e: Expr): FormulaData => ({
     text: toInfix(e),
     latex: toLatex(e, { names }),
+    mathjson: toMathJson(e),
   });
-  const equation = (e: Equation): Record<string, string> => ({
+  const equation = (e: Equation): FormulaData => ({
     text: equationToInfix(e),
     latex: equationToLatex(e, { names }),
+    mathjson: equationToMathJson(e),
   });
+  const { derivation, version } = subject;
   const data = {
     sheet: sheet.id,
     title: sheet.title,
@@ -33,6 +47,14 @@ export function toJson(subject: ExportSubject): string {
     ...(parts.has('value') && value
       ? { value: { name: value.name, ...formula(value.formula) } }
       : {}),
+    ...(parts.has('gradient')
+      ? {
+          gradient: gradientEquations(subject).map(({ id, equation: e }) => ({
+            id,
+            ...equation(e),
+          })),
+        }
+      : {}),
     coefficients: coefficients && {
       name: coefficients.name,
       kind: coefficients.kind,
@@ -48,6 +70,28 @@ export function toJson(subject: ExportSubject): string {
       }),
     ),
     assumptions: subject.assumptions,
+    ...(parts.has('derivation') && derivation
+      ? {
+          status: derivation.status,
+          steps: derivation.steps.map(({ id, rule, text, after }) => ({
+            id,
+            rule,
+            text,
+            after: after.map(equation),
+          })),
+        }
+      : {}),
+    ...(parts.has('table')
+      ? {
+          tables: [...sheet.tables.values()].map(({ id, source, columns, rows }) => ({
+            id,
+            source,
+            columns,
+            rows: rows.map(({ cells }) => columns.map(({ name }) => cells.get(name)?.text ?? null)),
+          })),
+        }
+      : {}),
+    isoflop: { version, sha256: sha256(sheet.text.text) },
   };
   return `${JSON.stringify(data, undefined, 2)}\n`;
 }

@@ -1,28 +1,32 @@
-/** LaTeX for a paper: one align* environment, with where it comes from as comments. */
-import { equationToLatex } from '../expression/latex.js';
+/** LaTeX for a paper: align environments and tables to paste, with where they come from as comments. */
+import type { LatexOptions } from '../expression/latex.js';
+import { contentOf } from './documents/content.js';
+import { stepLines } from './documents/latex-document.js';
+import { safeNames } from './documents/latex-names.js';
+import { alignBlock, coefficientTable, printedTable } from './documents/latex-pieces.js';
 import { headerLines, symbolLines } from './header.js';
-import { equationsOf, latexNames } from './subject.js';
+import { latexNames } from './subject.js';
 import type { ExportSubject } from './subject.js';
 
+/** Needs amsmath; the tables need booktabs. */
 export function toLatexDocument(subject: ExportSubject): string {
-  const names = latexNames(subject);
+  const options: LatexOptions = { names: safeNames(latexNames(subject)) };
+  const content = contentOf(subject);
   const comments = [...headerLines(subject), ...symbolLines(subject)].map((line) => `% ${line}`);
-  const lines = equationsOf(subject).map(
-    (equation) => `  ${aligned(equationToLatex(equation, { names }))}`,
-  );
-  return [...comments, '\\begin{align*}', lines.join(' \\\\\n'), '\\end{align*}', ''].join('\n');
-}
-
-/** The alignment mark goes before the first relation outside braces. */
-function aligned(latex: string): string {
-  let depth = 0;
-  for (let i = 0; i < latex.length; i++) {
-    const c = latex[i];
-    if (c === '{') depth++;
-    else if (c === '}') depth--;
-    else if (depth === 0 && (c === '=' || /^\\[lg]e(?![A-Za-z])/.test(latex.slice(i, i + 4)))) {
-      return `${latex.slice(0, i)}&${latex.slice(i)}`;
-    } else if (c === '\\') i++;
-  }
-  return latex;
+  const { equations, steps, coefficients, tables } = content;
+  return [
+    ...comments,
+    ...(equations.length === 0
+      ? []
+      : [
+          alignBlock(
+            equations.map(({ equation }) => ({ equation })),
+            options,
+          ),
+        ]),
+    ...(steps.length === 0 ? [] : stepLines(content, options)),
+    ...(coefficients.length === 0 ? [] : [coefficientTable(content, options)]),
+    ...tables.map(printedTable),
+    '',
+  ].join('\n');
 }

@@ -1,14 +1,17 @@
 /** MathML for a web page: one block a formula, readable by browsers and screen readers. */
 import katex from 'katex';
 import { equationToLatex } from '../expression/latex.js';
+import { gradientEquations } from './documents/gradient.js';
+import { safeNames } from './documents/latex-names.js';
 import { headerLines } from './header.js';
 import { equationsOf, latexNames } from './subject.js';
 import type { ExportSubject } from './subject.js';
 
 export function toMathML(subject: ExportSubject): string {
-  const names = latexNames(subject);
+  const names = safeNames(latexNames(subject));
   const comments = headerLines(subject).map((line) => `<!-- ${insideComment(line)} -->`);
-  const blocks = equationsOf(subject).map((e) => mathElement(equationToLatex(e, { names })));
+  const all = [...equationsOf(subject), ...gradientEquations(subject).map((g) => g.equation)];
+  const blocks = all.map((e) => mathElement(equationToLatex(e, { names })));
   return `${[...comments, ...blocks].join('\n')}\n`;
 }
 

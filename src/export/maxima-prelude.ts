@@ -5,7 +5,9 @@
  * be asked at the keyboard is an error instead.
  */
 export const MAXIMA_FIRST_LINE =
-  ':lisp (progn (defun retrieve (msg flag) (declare (ignore msg flag)) (merror "asked")) (defun displa (x) x))';
+  ':lisp (progn (defun retrieve (msg flag) (declare (ignore msg flag)) (merror "asked")) (defun displa (x) x) ' +
+  '(defun $isoexit (code) #+gcl (funcall (quote si::quit) code) #+sbcl (sb-ext:exit :code code :abort t) ' +
+  '#+clisp (ext:exit code) #+ecl (ext:quit code) code))';
 
 /** It begins a new line, which the first one leaves open. */
 export const MAXIMA_PRELUDE = `printf(true, "~%")$
@@ -14,6 +16,7 @@ logexpand: super$
 isopoints: 6$
 isotries: 120$
 isodigits: 50$
+isowords: []$
 isoagrees: 0$ isodisagrees: 0$ isoundecided: 0$ isoatpoints: 0$
 
 /* Comparison at points finds what is not equal, and proves nothing else. */
@@ -67,17 +70,29 @@ isoproved(left, relation, right) := block([gap, found],
     gap: errcatch(ratsimp(radcan(ratsimp(log(radcan(left)) - log(radcan(right)))))),
     return(is(gap # [] and isovanishes(first(gap))))),
   gap: if relation = "<=" then right - left else left - right,
-  found: errcatch(is(ratsimp(gap) >= 0)),
-  is(found = [true]))$
+  some(lambda([form], is(errcatch(
+      if relation = ">" then is(form(gap) > 0) else is(form(gap) >= 0)) = [true])),
+    [lambda([e], e), ratsimp, factor, lambda([e], factor(radcan(e)))]))$
 
 isofails(relation, order) :=
-  if relation = "=" then is(order # 0) elseif relation = "<=" then is(order > 0) else is(order < 0)$
+  if relation = "=" then is(order # 0) elseif relation = "<=" then is(order > 0)
+  elseif relation = ">=" then is(order < 0) else is(order <= 0)$
 
 isosay(id, word, why) := (
+  isowords: cons([id, word], isowords),
   if word = "agrees" then isoagrees: isoagrees + 1
   elseif word = "disagrees" then isodisagrees: isodisagrees + 1
   else isoundecided: isoundecided + 1,
   printf(true, "~a ~a: ~a~%", id, word, why))$
+
+isostep(name, ids) := block([words, missing],
+  words: map(lambda([id], assoc(id, isowords, "undecided")), ids),
+  missing: length(sublist(words, lambda([word], is(word = "undecided")))),
+  printf(true, "step ~a: ~a~%", name,
+    if ids = [] then "nothing to prove"
+    elseif member("disagrees", words) then "disagrees"
+    elseif missing = 0 then "proved again"
+    else sconcat(missing, " of ", length(ids), " undecided")))$
 
 /* The same formulas twice: as they are, and with something to compute with for unknown functions. */
 isoanswer(id, relation, verdict, symbols, given, point, sides, numeric) :=

@@ -4,18 +4,23 @@ import type { Asked, Question } from '../proof/question.js';
 import { engineText } from './engine-dialect.js';
 import { MAXIMA, isFreeInMaxima } from './maxima-expression.js';
 import { MAXIMA_FIRST_LINE, MAXIMA_PRELUDE } from './maxima-prelude.js';
-import { literal, remark, scriptOf, vocabularyOf } from './question-text.js';
+import { AUDIT_FRAME, literal, remark, scriptOf, vocabularyOf } from './question-text.js';
+import type { ScriptFrame } from './question-text.js';
 
 /**
- * A script that prints a line a question, `ID agrees|disagrees|undecided: reason`, then the totals. Maxima
- * has no time limit of its own, nor an exit code: who runs it sets the one and reads the totals.
+ * A script that prints a line a question, `ID agrees|disagrees|undecided: reason`, then the totals, and
+ * exits with 1 if Maxima disagrees with a verdict. Maxima has no time limit of its own: who runs it sets one.
  * @throws IsoflopError `not-exportable`
  */
-export function maximaScript(questions: readonly Question[]): string {
+export function maximaScript(
+  questions: readonly Question[],
+  frame: ScriptFrame = AUDIT_FRAME,
+): string {
   const { asked, unasked } = scriptOf(questions);
   return [
     MAXIMA_FIRST_LINE,
-    '/* What isoflop says of formulas, asked again of Maxima.',
+    ...frame.header.map((line) => `/* ${remark(line)} */`),
+    `/* ${frame.about}, asked again of Maxima.`,
     '   Run it with: maxima --very-quiet --batch script.mac */',
     MAXIMA_PRELUDE,
     '',
@@ -23,8 +28,12 @@ export function maximaScript(questions: readonly Question[]): string {
     ...unasked.map(
       ({ id, why }) => `isosay(${literal(id)}, "undecided", ${literal(`not asked, ${why}`)})$`,
     ),
+    ...frame.steps.map(
+      ({ name, asks }) => `isostep(${literal(name)}, [${asks.map(literal).join(', ')}])$`,
+    ),
     'printf(true, "total: agrees ~a, disagrees ~a, undecided ~a (~a hold at points, ~a not asked)~%",',
     `  isoagrees, isodisagrees, isoundecided, isoatpoints, ${String(unasked.length)})$`,
+    'if isodisagrees > 0 then isoexit(1)$',
     '',
   ].join('\n');
 }
@@ -49,6 +58,7 @@ function questionText(question: Asked): string {
     ...names.legend.map((line) => `/* ${remark(line)} */`),
     'newcontext(isoquestion)$',
     ...known,
+    ...given.map((e) => `errcatch(assume(${write(e)} > 0))$`),
     `isosides: errcatch(ev(${sides}, nouns))$`,
     ...stated,
     functions.size === 0 ? 'isonumeric: isosides$' : `isonumeric: errcatch(ev(${sides}, nouns))$`,

@@ -16,6 +16,22 @@ export interface Script {
   readonly unasked: readonly Unasked[];
 }
 
+/** What a script says around its questions. */
+export interface ScriptFrame {
+  /** Lines above everything else: where the questions come from. */
+  readonly header: readonly string[];
+  /** What is asked again, as the beginning of a sentence. */
+  readonly about: string;
+  /** Steps of a derivation, with the names of the questions that they rest on. */
+  readonly steps: readonly { readonly name: string; readonly asks: readonly string[] }[];
+}
+
+export const AUDIT_FRAME: ScriptFrame = {
+  header: [],
+  about: 'What isoflop says of formulas',
+  steps: [],
+};
+
 /** Questions that can be put, and those that cannot: those that are too much for a system are among these. */
 export function scriptOf(questions: readonly Question[]): Script {
   const asked: Asked[] = [];

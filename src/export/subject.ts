@@ -6,12 +6,20 @@ import { findCoefficients } from '../evaluate/values.js';
 import { toInfix } from '../expression/infix.js';
 import type { Equation, Expr } from '../expression/nodes.js';
 import { sym } from '../expression/nodes.js';
+import type { Rational } from '../expression/rational.js';
 import { symbolsOf } from '../expression/traverse.js';
 import { nominalValues } from '../sheet/nominal.js';
 import type { CoefficientSet, Problem, Sheet } from '../sheet/model.js';
 
-export type Part = 'law' | 'optimum' | 'value';
+/**
+ * `gradient`: slopes of the law, exponents and sensitivities of the optimum; only code has it.
+ * `derivation`, its steps, and `table`, coefficients and printed tables: only documents and data have them.
+ */
+export type Part = 'law' | 'optimum' | 'value' | 'gradient' | 'derivation' | 'table';
 export const PARTS: readonly Part[] = ['law', 'optimum', 'value'];
+export const CODE_PARTS: readonly Part[] = [...PARTS, 'gradient'];
+export const DOCUMENT_PARTS: readonly Part[] = [...PARTS, 'derivation', 'table'];
+export const ALL_PARTS: readonly Part[] = [...CODE_PARTS, 'derivation', 'table'];
 
 /** A named formula: the law at any point, a variable's optimum, the optimal value. */
 export interface NamedFormula {
@@ -36,6 +44,18 @@ export interface ExportSubject {
   readonly value?: NamedFormula;
   /** What the results hold for, one sentence each. */
   readonly assumptions: readonly string[];
+  /** Numbers that stand in place of the set's, and for what it does not give. */
+  readonly given: ReadonlyMap<string, Rational>;
+  /** Where an export of code tests itself: values of the budget, and of what has no value otherwise. */
+  readonly points?: readonly ReadonlyMap<string, Rational>[];
+  /** Version of isoflop. */
+  readonly version?: string;
+}
+
+export interface SubjectOptions {
+  readonly given?: ReadonlyMap<string, Rational>;
+  readonly points?: ExportSubject['points'];
+  readonly version?: string;
 }
 
 /** @throws IsoflopError where the sheet has no such problem or set, or the problem has no optimum */
@@ -44,6 +64,7 @@ export function exportSubject(
   problemName: string | undefined,
   coefficientName: string | undefined,
   parts: readonly Part[],
+  options: SubjectOptions = {},
 ): ExportSubject {
   const problem = findProblem(sheet, problemName);
   const coefficients = findCoefficients(sheet, coefficientName);
@@ -52,8 +73,11 @@ export function exportSubject(
   const lawName = problem.objective.kind === 'sym' ? problem.objective.name : problem.valueName;
   const written = (formula: Expr): Expr => unfold(formula, sheet, keep).result;
   const law = { name: lawName, formula: written(problem.objective) };
-  const derivation =
-    wanted.has('optimum') || wanted.has('value') ? derive(sheet, problem.name) : undefined;
+  const derivation = ['optimum', 'value', 'gradient', 'derivation'].some((part) =>
+    wanted.has(part as Part),
+  )
+    ? derive(sheet, problem.name)
+    : undefined;
   const optimum = [...(derivation?.optimum ?? [])].map(([variable, formula]) => ({
     variable,
     name: problem.optimumNames.get(variable) ?? variable,
@@ -81,6 +105,9 @@ export function exportSubject(
     optimum,
     ...(value ? { value } : {}),
     assumptions: assumptionsOf(sheet, mentioned, derivation),
+    given: options.given ?? new Map(),
+    ...(options.points ? { points: options.points } : {}),
+    ...(options.version === undefined ? {} : { version: options.version }),
   };
 }
 

@@ -182,14 +182,62 @@ def by_simplification(left, right):
 WAYS = [by_fractions, by_logarithms, by_terms, by_powers, by_simplification]
 
 
-def is_proved(left, relation, right):
-    left, right = above_zero(left, right)
-    if relation == "=":
-        if left == right:
+# Ways to see that something is above zero.
+FORMS = [
+    lambda e: e, expand, factor, lambda e: factor(together(powers(e))),
+    lambda e: factor(expand_log(log(factor(powers(e))))) if e.is_Pow else together(e), simplify,
+]
+
+
+def is_above(gap, strict):
+    for form in FORMS:
+        made = within(SECONDS / len(FORMS), lambda: form(gap))
+        if made is not None and (made.is_positive if strict else made.is_nonnegative):
             return True
-        return any(within(SECONDS / len(WAYS), lambda: way(left, right)) for way in WAYS)
-    gap = right - left if relation == "<=" else left - right
-    return bool(within(SECONDS, lambda: expand(gap).is_nonnegative or factor(gap).is_nonnegative))
+    return False
+
+
+def loosened(sides, given):
+    """Symbols with a bound in terms of ones without, where a condition gives the bound."""
+    sides, rest = list(sides), list(given)
+    while rest:
+        condition = expand(rest.pop(0))
+        for s in sorted(condition.free_symbols, key=str):
+            factor_, other = condition.coeff(s, 1), condition.coeff(s, 0)
+            if not s.is_positive or s.is_integer or factor_ == 0:
+                continue
+            if factor_.has(s) or other.has(s) or expand(condition - factor_ * s - other) != 0:
+                continue
+            free = Dummy(s.name, positive=True)
+            if factor_.is_positive and (-other).is_nonnegative:
+                put = free - other / factor_
+            elif factor_.is_negative:
+                put = -other / factor_ * free / (1 + free)
+            else:
+                continue
+            sides = [factor(together(e.subs(s, put))) for e in sides]
+            rest = [e.subs(s, put) for e in rest]
+            break
+    return sides
+
+
+def is_proved(left, relation, right, given):
+    left, right = above_zero(left, right)
+    given = above_zero(*given) if given else []
+    pairs = [(left, right)]
+    if given:
+        free = within(SECONDS / 4, lambda: loosened((left, right), given))
+        if free and free != [left, right]:
+            pairs.append(tuple(free))
+    for left, right in pairs:
+        if relation == "=":
+            if left == right:
+                return True
+            if any(within(SECONDS / len(WAYS), lambda: way(left, right)) for way in WAYS):
+                return True
+        elif is_above(right - left if relation == "<=" else left - right, relation == ">"):
+            return True
+    return False
 
 
 def answer(relation, verdict, ask):
@@ -200,7 +248,7 @@ def answer(relation, verdict, ask):
         return "undecided", "not carried out in time"
     (left, right), given, point = put
     there, others = within(SECONDS, lambda: compare(left.doit(), right.doit(), given, point)) or (None, [])
-    fails = {"=": lambda s: s != 0, "<=": lambda s: s > 0, ">=": lambda s: s < 0}[relation]
+    fails = {"=": lambda s: s != 0, "<=": lambda s: s > 0, ">=": lambda s: s < 0, ">": lambda s: s <= 0}[relation]
     found = [s for s in ([] if there is None else [there]) + others if fails(s)]
     if verdict == "fails":
         if there is not None and not fails(there):
@@ -211,7 +259,7 @@ def answer(relation, verdict, ask):
         return "disagrees", "it fails at a point"
     if found:
         return "undecided", "nothing was claimed, and it fails at a point"
-    holds = asked is not None and is_proved(asked[0], relation, asked[1])
+    holds = asked is not None and is_proved(asked[0], relation, asked[1], given)
     if holds and verdict == "holds":
         return "agrees", "proved"
     if holds and verdict == "fails":
@@ -221,18 +269,31 @@ def answer(relation, verdict, ask):
     return "undecided", "holds at %d points" % len(others) if others else "no value at any point"
 
 
-def main():
+def of_step(words):
+    if not words:
+        return "nothing to prove"
+    if "disagrees" in words:
+        return "disagrees"
+    missing = words.count("undecided")
+    return "proved again" if missing == 0 else "%d of %d undecided" % (missing, len(words))
+
+
+def main(steps=()):
     signal.signal(signal.SIGVTALRM, out_of_time)
+    words = {}
     counts = {"agrees": 0, "disagrees": 0, "undecided": 0}
     at_points = 0
     for name, relation, verdict, ask in QUESTIONS:
         word, why = answer(relation, verdict, ask)
         counts[word] += 1
+        words[name] = word
         at_points += why.startswith("holds at")
         print("%s %s: %s" % (name, word, why), flush=True)
     for name, why in NOT_ASKED:
         print("%s undecided: not asked, %s" % (name, why))
     counts["undecided"] += len(NOT_ASKED)
+    for name, asks in steps:
+        print("step %s: %s" % (name, of_step([words.get(ask, "undecided") for ask in asks])))
     print(
         "total: agrees %d, disagrees %d, undecided %d (%d hold at points, %d not asked)"
         % (counts["agrees"], counts["disagrees"], counts["undecided"], at_points, len(NOT_ASKED))

@@ -1,7 +1,8 @@
 /** Questions as a Python script that has SymPy answer them. */
 import type { Asked, Question } from '../proof/question.js';
 import { engineText } from './engine-dialect.js';
-import { literal, remark, scriptOf, vocabularyOf } from './question-text.js';
+import { AUDIT_FRAME, literal, remark, scriptOf, vocabularyOf } from './question-text.js';
+import type { ScriptFrame } from './question-text.js';
 import { SYMPY, isFreeInSympy } from './sympy-expression.js';
 import { SYMPY_IMPORTS, SYMPY_PRELUDE } from './sympy-prelude.js';
 
@@ -17,7 +18,10 @@ const SIGNS = {
  * exits with 1 if SymPy disagrees with a verdict. Its argument is the number of seconds for a question.
  * @throws IsoflopError `not-exportable`
  */
-export function sympyScript(questions: readonly Question[]): string {
+export function sympyScript(
+  questions: readonly Question[],
+  frame: ScriptFrame = AUDIT_FRAME,
+): string {
   const { asked, unasked } = scriptOf(questions);
   const functions = asked.map(
     (question, i) => `# ${remark(question.about)}\n${questionText(question, i)}`,
@@ -28,7 +32,8 @@ export function sympyScript(questions: readonly Question[]): string {
   );
   const rest = unasked.map(({ id, why }) => `    (${literal(id)}, ${literal(why)}),\n`);
   return [
-    '# What isoflop says of formulas, asked again of SymPy. Run it with: python3 script.py [SECONDS]',
+    ...frame.header.map((line) => `# ${remark(line)}`),
+    `# ${frame.about}, asked again of SymPy. Run it with: python3 script.py [SECONDS]`,
     '# Needs python3-sympy and nothing else.',
     SYMPY_IMPORTS,
     '',
@@ -39,9 +44,17 @@ export function sympyScript(questions: readonly Question[]): string {
     '# Name, relation, our verdict, question.',
     `QUESTIONS = [\n${list.join('')}]`,
     `NOT_ASKED = [\n${rest.join('')}]`,
-    'main()',
+    ...(frame.steps.length === 0 ? ['main()'] : [stepsText(frame.steps), 'main(STEPS)']),
     '',
   ].join('\n');
+}
+
+function stepsText(steps: ScriptFrame['steps']): string {
+  const lines = steps.map(({ name, asks }) => {
+    const list = asks.map((id) => `${literal(id)}, `).join('');
+    return `    (${literal(name)}, (${list})),\n`;
+  });
+  return `# What each step of the derivation rests on.\nSTEPS = [\n${lines.join('')}]`;
 }
 
 /** A function that makes the sides, what is known to be positive, and the point that is to refute it. */

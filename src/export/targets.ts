@@ -1,36 +1,43 @@
 /** The languages that results can be exported to. Each is loaded only when it is asked for. */
-import type { ExportSubject } from './subject.js';
+import { DOCUMENT_TARGETS } from './documents/targets.js';
+import { CODE_LANGUAGES } from './languages/index.js';
+import type { CodeLanguage } from './languages/index.js';
+import { codeModule } from './program/code-module.js';
+import { CODE_PARTS, PARTS } from './subject.js';
+import type { ExportSubject, Part } from './subject.js';
 
-/** The export as text that ends with a line break. */
+/** The export as text that ends with a line break. @throws IsoflopError `not-exportable` */
 export type Writer = (subject: ExportSubject) => string;
 
 export interface Target {
   readonly about: string;
+  /** `code` computes and tests itself; `formulas` are read; `data` holds everything. */
+  readonly kind: 'code' | 'formulas' | 'data';
+  /** What a file's name ends with, after the module's: `.py`, `_numpy.py`. */
+  readonly ending: string;
+  /** What it shows unless told; absent: everything that code has. */
+  readonly standard?: readonly Part[];
+  /** What else it can show, beside law, optimum and value. */
+  readonly also?: readonly Part[];
   readonly load: () => Promise<Writer>;
 }
 
+/** Can it show this part alone? */
+export const shows = ({ kind, also = [] }: Target, part: Part): boolean =>
+  (kind === 'code' ? CODE_PARTS : [...PARTS, ...also]).includes(part);
+
+function code({ about, ending, load }: CodeLanguage): Target {
+  return {
+    ...{ about, ending, kind: 'code' },
+    load: async () => {
+      const write = await load();
+      return (subject) => write(codeModule(subject));
+    },
+  };
+}
+
 export const TARGETS: ReadonlyMap<string, Target> = new Map<string, Target>([
-  [
-    'latex',
-    {
-      about: 'formulas for a paper',
-      load: async () => (await import('./latex.js')).toLatexDocument,
-    },
-  ],
-  [
-    'mathml',
-    { about: 'formulas for a web page', load: async () => (await import('./mathml.js')).toMathML },
-  ],
-  [
-    'javascript',
-    {
-      about: 'an ECMAScript module',
-      load: async () => (await import('./javascript.js')).toJavaScript,
-    },
-  ],
-  [
-    'python',
-    { about: 'a Python 3 module', load: async () => (await import('./python.js')).toPython },
-  ],
-  ['json', { about: 'everything as data', load: async () => (await import('./json.js')).toJson }],
+  ...[...DOCUMENT_TARGETS].filter(([, { kind }]) => kind === 'formulas'),
+  ...[...CODE_LANGUAGES].map(([name, language]) => [name, code(language)] as const),
+  ...[...DOCUMENT_TARGETS].filter(([, { kind }]) => kind === 'data'),
 ]);

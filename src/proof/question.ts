@@ -33,7 +33,7 @@ export interface Asked {
   /** One line for the reader of the script. */
   readonly about: string;
   readonly left: Expr;
-  readonly relation: Relation;
+  readonly relation: Relation | '>';
   readonly right: Expr;
   readonly known: Assumptions;
   readonly verdict: Held;

@@ -29,8 +29,12 @@ export const MAY_IMPORT: ReadonlyMap<string, readonly string[]> = new Map([
   ['evaluate', [...BELOW_AUDIT, 'geometric']],
   ['audit', [...BELOW_AUDIT, 'evaluate']],
   ['export', [...BELOW_AUDIT, 'evaluate']],
+  // Formulas of other programs; what is written for them is in export.
+  ['import', ['expression', 'sheet', 'export']],
   // Derivations by hand: read, and checked line by line.
   ['handwritten', [...BELOW_AUDIT, 'evaluate']],
+  // What others build on: it touches no machine but in files.ts.
+  ['library', [...BELOW_AUDIT, 'evaluate', 'audit', 'export', 'import']],
   // Digits laid out for readers, the same at build time and in the browser.
   ['display', []],
   ['plot', ['expression', 'numeric', 'display']],
@@ -60,6 +64,8 @@ export const MAY_IMPORT: ReadonlyMap<string, readonly string[]> = new Map([
       'evaluate',
       'audit',
       'export',
+      'import',
+      'library',
       'handwritten',
       'display',
       'plot',
@@ -74,6 +80,8 @@ export const BEHIND_THE_WALL: readonly string[] = ['derive', 'calculus'];
 /** Who may touch the machine (files, processes): the rest are functions of their arguments. */
 export function mayUseBuiltIns(path: string, builtIn: string): boolean {
   if (/^src\/(cli|report)\//.test(path) || path === 'src/sheet/files.ts') return true;
+  // What it adds for Node; the rest of the library runs in browsers.
+  if (path === 'src/library/files.ts') return builtIn === 'node:path';
   // The second opinion runs in a worker with a time limit.
   return path === 'src/opinion/runner.ts' && builtIn === 'node:worker_threads';
 }

@@ -88,7 +88,7 @@ const SET: readonly (readonly [Asked, word: string])[] = [
     ask('what is given counts', 'sqrt((x - y)^2) = x - y', 'fails', {
       known: { ...ALL_POSITIVE, positive: [parseExpression('x - y')] },
     }),
-    'undecided',
+    'disagrees',
   ],
   [
     ask('a slope', 's = 1', 'holds', {

@@ -1,6 +1,6 @@
 /**
  * The examples of a document in their order: ```console blocks of `$ command` and its output, ```text
- * blocks that begin with `# NAME`, a file, and ```yaml blocks that begin with `# in NAME`, which replace an
+ * blocks that begin with `# NAME` or `% NAME`, a file, and ```yaml blocks that begin with `# in NAME`, which replace an
  * entry of a file that an earlier example wrote.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -31,7 +31,7 @@ export class Document {
       /^```(console|text|yaml)\n((?:.*\n)*?)```$/gm,
     )) {
       const [first = '', ...rest] = body.split('\n').slice(0, -1);
-      const file = /^# (in )?(\S+\.(?:txt|yaml))$/.exec(first);
+      const file = /^[#%] (in )?(\S+\.(?:txt|yaml|tex))$/.exec(first);
       if (kind === 'console' && first.startsWith('$ ')) {
         examples.push({ block, command: first.slice(2), shown: rest, before });
         before = [];

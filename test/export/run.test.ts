@@ -8,9 +8,11 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { derive } from '../../src/derive/derive.js';
 import { evaluateOptimum, valueKey } from '../../src/evaluate/evaluate.js';
 import { Rational } from '../../src/expression/rational.js';
-import { toJavaScript } from '../../src/export/javascript.js';
-import { toPython } from '../../src/export/python.js';
+import { writeEcmaScript } from '../../src/export/languages/ecmascript.js';
+import { writePython } from '../../src/export/languages/python.js';
+import { codeModule } from '../../src/export/program/code-module.js';
 import { PARTS, exportSubject } from '../../src/export/subject.js';
+import type { ExportSubject } from '../../src/export/subject.js';
 import { loadSheet, readSheet } from '../../src/sheet/index.js';
 import type { Sheet } from '../../src/sheet/index.js';
 import { PYTHON } from '../support/programs.js';
@@ -18,6 +20,10 @@ import { PYTHON } from '../support/programs.js';
 const DERIVATIONS = fileURLToPath(new URL('../../derivations', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'isoflop-export-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const toPython = (subject: ExportSubject): string => writePython(codeModule(subject));
+const toJavaScript = (subject: ExportSubject): string =>
+  writeEcmaScript(codeModule(subject), false);
 
 /** Names that mean something in a language, texts that would end a comment, numbers of all kinds. */
 const HOSTILE = loadSheet({

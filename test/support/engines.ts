@@ -14,8 +14,21 @@ export interface ScriptOutcome {
 export const runSympy = (script: string, ...args: readonly string[]): Promise<ScriptOutcome> =>
   runScript('script.py', script, (file) => [PYTHON, ['-B', file, ...args]]);
 
-export const runMaxima = (script: string): Promise<ScriptOutcome> =>
-  runScript('script.mac', script, (file) => ['maxima', ['--very-quiet', '--batch', file]]);
+/** The same with a patience of its own, in milliseconds. */
+export const runSympyFor = (
+  patience: number,
+  script: string,
+  ...args: readonly string[]
+): Promise<ScriptOutcome> =>
+  runScript('script.py', script, (file) => [PYTHON, ['-B', file, ...args]], patience);
+
+export const runMaxima = (script: string, patience?: number): Promise<ScriptOutcome> =>
+  runScript(
+    'script.mac',
+    script,
+    (file) => ['maxima', ['--very-quiet', '--batch', file]],
+    patience,
+  );
 
 /** Milliseconds after which a program is taken to hang. */
 const PATIENCE = 120_000;
@@ -24,6 +37,7 @@ function runScript(
   name: string,
   script: string,
   command: (file: string) => readonly [program: string, args: readonly string[]],
+  patience = PATIENCE,
 ): Promise<ScriptOutcome> {
   const folder = mkdtempSync(join(tmpdir(), 'isoflop-engine-'));
   const file = join(folder, name);
@@ -35,7 +49,7 @@ function runScript(
     const child = spawn(program, args, {
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: PATIENCE,
+      timeout: patience,
     });
     let out = '';
     let err = '';

@@ -9,7 +9,8 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, test } from 'vitest';
 
-export type Program = 'chromium' | 'python3-sympy' | 'maxima' | 'data';
+export type Program =
+  'chromium' | 'python3-sympy' | 'maxima' | 'gnumeric' | 'texlive-latex-recommended' | 'data';
 
 /** Where Debian puts chromium; pass it to playwright-core as `executablePath`. */
 export const CHROMIUM = '/usr/bin/chromium';
@@ -45,6 +46,16 @@ const NEEDS: Readonly<Record<Program, Need>> = {
   maxima: {
     present: () => runs('maxima', ['--version']),
     remedy: debian('maxima'),
+    requiredInCi: true,
+  },
+  gnumeric: {
+    present: () => runs('ssconvert', ['--version']),
+    remedy: debian('gnumeric'),
+    requiredInCi: true,
+  },
+  'texlive-latex-recommended': {
+    present: () => runs('kpsewhich', ['booktabs.sty']) && runs('pdflatex', ['--version']),
+    remedy: debian('texlive-latex-recommended'),
     requiredInCi: true,
   },
   data: {

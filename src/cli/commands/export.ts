@@ -1,42 +1,53 @@
-/** `isoflop export`: law, optimum and value in another language. */
+/** `isoflop export`: law, optimum and value in other languages. */
+import { join } from 'node:path';
+import { IsoflopError } from '../../base/errors.js';
 import { didYouMean } from '../../base/suggest.js';
-import { PARTS, exportSubject } from '../../export/subject.js';
-import type { Part } from '../../export/subject.js';
-import { TARGETS } from '../../export/targets.js';
+import { moduleId } from '../../export/program/module-id.js';
+import { ALL_PARTS, CODE_PARTS, exportSubject } from '../../export/subject.js';
+import type { ExportSubject, Part } from '../../export/subject.js';
+import { TARGETS, shows } from '../../export/targets.js';
+import type { Target } from '../../export/targets.js';
+import { readGiven } from '../eval-options.js';
 import { EXIT } from '../exit.js';
 import { usageError } from '../failure.js';
 import { shownPath } from '../folders.js';
 import { openSubject } from '../subject.js';
 import type { Invocation } from '../usage.js';
+import { version } from '../version.js';
 import { writeWhole } from '../write-file.js';
 
+const ALL = 'all';
+
 export async function exportTo(call: Invocation): Promise<number> {
-  const name = call.value('to');
-  const names = [...TARGETS.keys()];
-  const target = name === undefined ? undefined : TARGETS.get(name);
-  if (name === undefined || target === undefined) {
-    throw usageError(
-      name === undefined ? 'missing-argument' : 'bad-option-value',
-      name === undefined ? '"export" needs --to TARGET' : `there is no target "${name}"`,
-      (name === undefined ? undefined : didYouMean(name, names)) ??
-        `targets are ${names.join(', ')}`,
-    );
-  }
-  const what = call.value('what');
-  const parts = readParts(what);
+  const name = targetName(call.value('to'));
+  const part = readPart(call.value('what'));
   const { sheet, problem } = openSubject(call.operands[0] ?? '');
-  const subject = exportSubject(sheet, problem, call.value('coefficients'), parts);
-  const write = await target.load();
-  const content = write(subject);
+  const given = readGiven(call.all('set')).values;
+  const options = { given, version: version() };
+  const coefficients = call.value('coefficients');
+  const subjects = new Map<readonly Part[], ExportSubject>();
+  const subjectFor = (target: Target): ExportSubject => {
+    const parts = partsFor(target, part);
+    let subject = subjects.get(parts);
+    if (!subject) {
+      subject = exportSubject(sheet, problem, coefficients, parts, options);
+      subjects.set(parts, subject);
+    }
+    return subject;
+  };
+  if (name === ALL) return await exportAll(call, subjectFor, part);
+
+  const target = TARGETS.get(name) as Target;
+  const subject = subjectFor(target);
+  const content = (await target.load())(subject);
   const out = call.value('out');
   if (out !== undefined) writeWhole(out, content);
   const file = out === undefined ? undefined : shownPath(out);
   if (call.json) {
     call.printJson({
-      sheet: sheet.id,
-      problem: subject.problem.name,
+      ...about(subject),
       target: name,
-      what: parts,
+      what: [...subject.parts],
       coefficients: subject.coefficients?.name,
       ...(file === undefined ? { content } : { file }),
     });
@@ -45,13 +56,95 @@ export async function exportTo(call: Invocation): Promise<number> {
   return EXIT.ok;
 }
 
-function readParts(text: string | undefined): readonly Part[] {
-  if (text === undefined) return PARTS;
-  const part = PARTS.find((p) => p === text);
-  if (part !== undefined) return [part];
+interface Left {
+  readonly target: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** A file for each target in a folder; what a target cannot express is said, and the others are written. */
+async function exportAll(
+  call: Invocation,
+  subjectFor: (target: Target) => ExportSubject,
+  part: Part | undefined,
+): Promise<number> {
+  const folder = call.value('out');
+  if (folder === undefined) {
+    throw usageError('missing-argument', '"export --to all" needs --out DIR', 'name a folder');
+  }
+  const files: { target: string; file: string }[] = [];
+  const left: Left[] = [];
+  let subject: ExportSubject | undefined;
+  for (const [name, target] of TARGETS) {
+    if (part !== undefined && !shows(target, part)) continue;
+    subject = subjectFor(target);
+    const write = await target.load();
+    try {
+      const content = write(subject);
+      const path = join(folder, `${moduleId(subject)}${target.ending}`);
+      writeWhole(path, content);
+      files.push({ target: name, file: shownPath(path) });
+    } catch (error) {
+      const found = error instanceof IsoflopError ? error.diagnostics[0] : undefined;
+      if (found === undefined || !UNWRITTEN.has(found.code)) throw error;
+      left.push({ target: name, code: found.code, message: found.message });
+    }
+  }
+  if (call.json) {
+    call.printJson({
+      ...(subject ? about(subject) : {}),
+      target: ALL,
+      what: part === undefined ? CODE_PARTS : [part],
+      coefficients: subject?.coefficients?.name,
+      files,
+      ...(left.length > 0 ? { left } : {}),
+    });
+    return EXIT.ok;
+  }
+  call.print(files.map(({ file }) => `${file}\n`).join(''));
+  for (const { target, message } of left) call.note(`not written for ${target}: ${message}\n`);
+  return EXIT.ok;
+}
+
+function about({ sheet, problem }: ExportSubject): Record<string, string> {
+  return { sheet: sheet.id, problem: problem.name };
+}
+
+function targetName(name: string | undefined): string {
+  const names = [...TARGETS.keys(), ALL];
+  if (name !== undefined && names.includes(name)) return name;
+  throw usageError(
+    name === undefined ? 'missing-argument' : 'bad-option-value',
+    name === undefined ? '"export" needs --to TARGET' : `there is no target "${name}"`,
+    (name === undefined ? undefined : didYouMean(name, names)) ?? `targets are ${names.join(', ')}`,
+  );
+}
+
+/** A target cannot express it, which is no mistake of who asks for all. */
+const UNWRITTEN: ReadonlySet<string> = new Set(['not-exportable', 'no-spreadsheet']);
+
+const ONE_PART: ReadonlyMap<Part, readonly Part[]> = new Map(ALL_PARTS.map((p) => [p, [p]]));
+
+function partsFor(target: Target, part: Part | undefined): readonly Part[] {
+  if (part === undefined) return target.standard ?? CODE_PARTS;
+  if (!shows(target, part)) {
+    const able = [...TARGETS].flatMap(([name, other]) => (shows(other, part) ? [name] : []));
+    throw usageError(
+      'bad-option-value',
+      `--what ${part} is not for this target`,
+      `leave it out, or export to ${able.join(', ')}`,
+    );
+  }
+  return ONE_PART.get(part) as readonly Part[];
+}
+
+function readPart(text: string | undefined): Part | undefined {
+  if (text === undefined) return undefined;
+  const part = ALL_PARTS.find((p) => p === text);
+  if (part !== undefined) return part;
   throw usageError(
     'bad-option-value',
-    `--what takes ${PARTS.join(', ')}, not "${text}"`,
-    didYouMean(text, PARTS) ?? 'leave it out for all three',
+    `--what takes ${ALL_PARTS.join(', ')}, not "${text}"`,
+    didYouMean(text, ALL_PARTS) ?? 'leave it out for all of them',
   );
 }

@@ -1,0 +1,150 @@
+/** `isoflop import`: a sheet from a law in LaTeX, MathJSON or SymPy's srepr. */
+import { readFileSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
+import { IsoflopError } from '../../base/errors.js';
+import type { SourceText } from '../../base/source.js';
+import { equationToMathJson } from '../../export/mathjson.js';
+import { equationToInfix } from '../../expression/infix.js';
+import { equationToLatex } from '../../expression/latex.js';
+import { symbolLatex } from '../../expression/names.js';
+import type { LatexReading } from '../../import/latex/read.js';
+import { sheetOfLaws } from '../../import/law-sheet.js';
+import { IMPORT_FORMATS, readLaws } from '../../import/read-law.js';
+import type { ImportFormat, ImportedLaws } from '../../import/read-law.js';
+import { loadSheet } from '../../sheet/load.js';
+import { EXIT } from '../exit.js';
+import { usageError } from '../failure.js';
+import { shownPath } from '../folders.js';
+import { record } from '../record.js';
+import type { Invocation } from '../usage.js';
+import { writeNew } from '../write-file.js';
+
+const MAX_BYTES = 4_000_000;
+const BY_EXTENSION: ReadonlyMap<string, ImportFormat> = new Map<string, ImportFormat>([
+  ['tex', 'latex'],
+  ['json', 'mathjson'],
+]);
+
+export function importFile(call: Invocation): number {
+  const source = readText(call.operands[0] ?? '');
+  const format = formatOf(call.value('from'), source.file);
+  const read = readLaws(source, format, latexReading(call));
+  const out = call.value('out');
+  const id = idOf(out ?? source.file);
+  const text = sheetOfLaws({ id, ...read });
+  requireLoads(text, out ?? `${id}.yaml`);
+  if (out !== undefined) writeNew(out, text);
+  if (call.json) {
+    call.printJson({
+      sheet: id,
+      from: format,
+      ...(out === undefined ? { text } : { file: shownPath(out) }),
+      laws: read.laws.map((law) => ({
+        text: equationToInfix(law),
+        latex: equationToLatex(law, { names: read.latex }),
+        mathjson: equationToMathJson(law),
+      })),
+      names: record(read.latex, (latex) => latex),
+    });
+    return EXIT.ok;
+  }
+  call.print(out === undefined ? text : `${shownPath(out)}\n`);
+  call.note(notes(read, out));
+  return EXIT.ok;
+}
+
+function notes({ laws }: ImportedLaws, out: string | undefined): string {
+  const formulas = laws.map((law) => `read: ${equationToInfix(law)}\n`).join('');
+  const where = out === undefined ? 'the sheet' : shownPath(out);
+  return `${formulas}fill in the meanings and units in ${where}, and add a problem: docs/sheet-format.md explains them\n`;
+}
+
+function readText(file: string): SourceText {
+  const stat = statSync(file, { throwIfNoEntry: false });
+  if (!stat || stat.isDirectory()) {
+    throw usageError(
+      'file-not-found',
+      `there is no file "${file}"`,
+      'give a file that holds a law',
+    );
+  }
+  if (stat.size > MAX_BYTES) {
+    throw usageError('formula-too-long', `"${file}" is longer than any law`, 'give the law alone');
+  }
+  return {
+    file,
+    text: readFileSync(file, 'utf8')
+      .replace(/^\ufeff/, '')
+      .trimEnd(),
+  };
+}
+
+function formatOf(given: string | undefined, file: string): ImportFormat {
+  const known = IMPORT_FORMATS.find((format) => format === given);
+  if (known) return known;
+  const guessed = BY_EXTENSION.get(/\.(\w+)$/.exec(file)?.[1] ?? '');
+  if (given === undefined && guessed) return guessed;
+  throw usageError(
+    'bad-option-value',
+    given === undefined
+      ? `nothing says what "${file}" is written in`
+      : `--from takes ${IMPORT_FORMATS.join(', ')}, not "${given}"`,
+    'for instance --from latex',
+  );
+}
+
+function latexReading(call: Invocation): LatexReading {
+  const log = call.value('log');
+  if (log !== undefined && log !== 'natural' && log !== '10' && log !== '2') {
+    throw usageError(
+      'bad-option-value',
+      `--log takes natural, 10 or 2, not "${log}"`,
+      'for instance --log natural',
+    );
+  }
+  const symbols = namesOf(call.all('symbol'), '--symbol');
+  const functions = namesOf(call.all('function'), '--function');
+  return { symbols, functions, ...(log === undefined ? {} : { log }) };
+}
+
+/** `loss=\mathcal{L}`, or a name alone, which looks as it is usually printed. @throws IsoflopError */
+function namesOf(texts: readonly string[], option: string): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const text of texts) {
+    const [, name, latex] =
+      /^\s*([A-Za-z_][A-Za-z0-9_]*'*)\s*(?:=\s*(\S[^]*?)\s*)?$/.exec(text) ?? [];
+    if (name === undefined || names.has(name)) {
+      throw usageError(
+        'bad-import-name',
+        name === undefined ? `${option} takes NAME=LATEX, not "${text}"` : `${name} is given twice`,
+        `for instance ${option} 'loss=\\mathcal{L}'`,
+      );
+    }
+    names.set(name, latex ?? symbolLatex(name));
+  }
+  return names;
+}
+
+function idOf(path: string): string {
+  const id = basename(path).replace(/\.\w+$/, '');
+  if (/^[A-Za-z][A-Za-z0-9._-]*$/.test(id)) return id;
+  throw usageError(
+    'bad-sheet-name',
+    `"${id}" is no name for a sheet`,
+    'name it with --out: derivations/smith2025.yaml',
+  );
+}
+
+/** A sheet that cannot be read is not written. @throws IsoflopError */
+function requireLoads(text: string, file: string): void {
+  try {
+    loadSheet({ file, text });
+  } catch (error) {
+    if (!(error instanceof IsoflopError)) throw error;
+    throw usageError(
+      'bad-import',
+      `the sheet of this law could not be read: ${error.message}`,
+      'write the sheet by hand, starting from "isoflop new"',
+    );
+  }
+}

@@ -1,0 +1,103 @@
+/** What fixes the unknowns of an optimum without a formula, as functions of the module. */
+import type { Link } from '../../evaluate/links.js';
+import type { Assumptions } from '../../expression/assumptions.js';
+import type { Expr } from '../../expression/nodes.js';
+import { ShareEnds } from '../page-program-share.js';
+import { minimumHelpers } from './minimum.js';
+import type { Helper, Real, Statement } from './ir.js';
+import { callOf, ref } from './ir.js';
+import { notExportable } from './module.js';
+import { programHelper } from './program-helper.js';
+import { partsOfShare, shareHelpers } from './share.js';
+
+export interface SolvedLink {
+  /** A formula that mentions the link's unknowns, in those that the statements bind. */
+  readonly put: (expr: Expr) => Expr;
+  /** Symbol of the link → name in the little language. */
+  readonly locals: ReadonlyMap<string, string>;
+  readonly helpers: readonly Helper[];
+  /** Bind the locals. */
+  readonly statements: readonly Statement[];
+}
+
+export interface Known {
+  readonly locals: ReadonlyMap<string, string>;
+  readonly definitions: ReadonlyMap<string, Expr>;
+  readonly assumptions: Assumptions;
+  /** Tells functions of several links apart. */
+  readonly suffix: string;
+}
+
+/** @throws IsoflopError `not-exportable` */
+export function solveLink(link: Link, known: Known): SolvedLink {
+  const { locals, definitions, suffix } = known;
+  const same = (e: Expr): Expr => e;
+  switch (link.kind) {
+    case 'value':
+      return { put: same, locals: new Map(), helpers: [], statements: [] };
+    case 'data':
+      throw notExportable(
+        'numbers computed from data are not computed again by an export',
+        'export the law, or the problem without them',
+      );
+    case 'share': {
+      const ends = new ShareEnds(link, known.assumptions);
+      const { helpers, params } = shareHelpers(ends, locals, definitions, suffix);
+      const u: Real = { op: 'apply', fn: `%share${suffix}`, args: params.map(ref) };
+      const names = { u: `%u${suffix}`, p: `%p${suffix}`, q: `%q${suffix}` };
+      const [p, q] = partsOfShare(ref(names.u)) as [
+        Statement & { op: 'let' },
+        Statement & { op: 'let' },
+      ];
+      return {
+        put: (e) => ends.put(e),
+        locals: new Map([
+          [ends.p, names.p],
+          [ends.q, names.q],
+        ]),
+        helpers,
+        statements: [
+          { op: 'let', name: names.u, value: u },
+          { ...p, name: names.p },
+          { ...q, name: names.q },
+        ],
+      };
+    }
+    case 'minimum': {
+      const { helpers, params } = minimumHelpers(link, locals, definitions, suffix);
+      const name = `%x${suffix}`;
+      const value: Real = { op: 'apply', fn: `%minimiser${suffix}`, args: params.map(ref) };
+      return {
+        put: same,
+        locals: new Map([[link.symbol, name]]),
+        helpers,
+        statements: [{ op: 'let', name, value }],
+      };
+    }
+    case 'program': {
+      if (link.choices.length + link.enumerated.length > 0) {
+        throw notExportable(
+          `the best allowed values of "${link.problem}" are not searched by an export`,
+          'export the continuous optimum, and compare the allowed values next to it',
+        );
+      }
+      const { helper, params, size } = programHelper(link, locals, definitions, suffix);
+      const array = `%logs${suffix}`;
+      const names = [...link.symbols, link.least];
+      const own = new Map(names.map((name, i) => [name, `%e${suffix}_${String(i)}`]));
+      const from: Real & { op: 'apply' } = { op: 'apply', fn: helper.name, args: params.map(ref) };
+      return {
+        put: same,
+        locals: own,
+        helpers: [helper],
+        statements: [
+          { op: 'take', name: array, from, size },
+          ...names.map((name, i): Statement => {
+            const value = callOf('exp', { op: 'at', array, index: { op: 'int', value: i } });
+            return { op: 'let', name: own.get(name) as string, value };
+          }),
+        ],
+      };
+    }
+  }
+}

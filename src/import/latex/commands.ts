@@ -1,0 +1,113 @@
+/** The commands of LaTeX that formulas are written with, by what they do. */
+
+/** Space of any width, and what sets the style of type without changing the formula. */
+export const SPACES: ReadonlySet<string> = new Set([
+  '\\,',
+  '\\;',
+  '\\:',
+  '\\!',
+  '\\>',
+  '\\ ',
+  '\\quad',
+  '\\qquad',
+  '\\thinspace',
+  '\\displaystyle',
+  '\\textstyle',
+  '\\scriptstyle',
+  '\\limits',
+]);
+
+/** Commands whose braces hold the text of a name. */
+export const WORDS: ReadonlySet<string> = new Set([
+  '\\mathrm',
+  '\\text',
+  '\\textrm',
+  '\\textit',
+  '\\textbf',
+  '\\textsf',
+  '\\texttt',
+  '\\mathit',
+  '\\mathbf',
+  '\\mathsf',
+  '\\mathtt',
+  '\\mathcal',
+  '\\mathscr',
+  '\\mathbb',
+  '\\operatorname',
+  '\\mbox',
+]);
+
+/** Accents, and the suffix of the name that each stands for. */
+export const ACCENTS: ReadonlyMap<string, string> = new Map([
+  ['\\hat', 'hat'],
+  ['\\widehat', 'hat'],
+  ['\\tilde', 'tilde'],
+  ['\\widetilde', 'tilde'],
+  ['\\bar', 'bar'],
+  ['\\overline', 'bar'],
+  ['\\dot', 'dot'],
+]);
+
+export const FRACTIONS: ReadonlySet<string> = new Set(['\\frac', '\\dfrac', '\\tfrac', '\\cfrac']);
+
+export const TIMES: ReadonlySet<string> = new Set(['\\cdot', '\\times', '\\ast', '*']);
+
+/** Sizes of the parenthesis behind them. */
+export const SIZES: ReadonlySet<string> = new Set(
+  ['', 'l', 'r'].flatMap((side) =>
+    ['big', 'Big', 'bigg', 'Bigg'].map((size) => `\\${size}${side}`),
+  ),
+);
+
+export const RELATIONS: ReadonlyMap<string, '=' | '<=' | '>='> = new Map([
+  ['=', '='],
+  ['\\le', '<='],
+  ['\\leq', '<='],
+  ['\\leqslant', '<='],
+  ['\\ge', '>='],
+  ['\\geq', '>='],
+  ['\\geqslant', '>='],
+]);
+
+/** Functions by name that stand for letters in a subscript, `C_{\min}`. */
+export const WORD_COMMANDS: ReadonlySet<string> = new Set(
+  ['min', 'max', 'exp', 'log', 'ln', 'inf', 'sup', 'lim', 'infty', 'ell'].map((w) => `\\${w}`),
+);
+
+/** What cannot be read, and what to do about it. */
+export const UNSUPPORTED: ReadonlyMap<string, string> = new Map([
+  ...['\\sin', '\\cos', '\\tan', '\\tanh', '\\sinh', '\\cosh', '\\arctan', '\\arcsin'].map(
+    (name) =>
+      [
+        name,
+        `name it as a function of your own: \\operatorname{${name.slice(1)}}, declared as one`,
+      ] as const,
+  ),
+  ['\\lg', 'write \\log_{10} or \\log_{2}'],
+  ['\\sum', 'write out the terms'],
+  ['\\prod', 'write out the factors'],
+  ['\\int', 'integrals are not read; give the integral a name'],
+  ['\\lim', 'limits are not read'],
+  ['\\partial', 'derivatives are not read; write the law itself'],
+  ['\\binom', 'write the fraction that it stands for'],
+  ['\\pm', 'write two formulas, one with + and one with -'],
+  ['\\mp', 'write two formulas, one with + and one with -'],
+  ['\\infty', 'infinity is not a number; leave the bound out'],
+  ['\\approx', 'a law is an equation: write ='],
+  ['\\simeq', 'a law is an equation: write ='],
+  ['\\sim', 'a law is an equation: write = with its constant'],
+  ['\\propto', 'a law is an equation: write = with its constant'],
+  ['\\equiv', 'write ='],
+  ['\\coloneqq', 'write ='],
+  ['\\triangleq', 'write ='],
+  ['\\to', 'write ='],
+  ['\\ll', 'write \\le'],
+  ['\\gg', 'write \\ge'],
+  ['\\neq', 'only =, \\le and \\ge relate two sides'],
+  ['\\%', 'write 0.46, or \\frac{46}{100}'],
+  ['\\left', 'write \\left( … \\right)'],
+  ['\\over', 'write \\frac{…}{…}'],
+  ['\\vert', 'there is no absolute value; symbols are positive unless declared otherwise'],
+  ['\\lvert', 'there is no absolute value; symbols are positive unless declared otherwise'],
+  ['\\operatorname*', 'name it with \\operatorname{…}'],
+]);

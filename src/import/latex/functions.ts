@@ -1,0 +1,210 @@
+/** What \ln, \exp, \log, \min and \max are applied to, and the number e. */
+import { call, div, exp, log, num, pow, sqrt } from '../../expression/nodes.js';
+import type { Expr } from '../../expression/nodes.js';
+import type { Cursor } from './cursor.js';
+import type { Named } from './symbols.js';
+import type { LatexToken } from './tokens.js';
+
+/** How to read what LaTeX leaves open. */
+export interface Conventions {
+  /** The base of `\log` without a base; without this, such a `\log` is refused. */
+  readonly log?: 'natural' | '10' | '2';
+  /** Is `e^{…}` the exponential? Without this it is refused. */
+  readonly e?: 'exp' | 'symbol';
+}
+
+export abstract class FunctionParser {
+  /** Set by `\ln x`, which must not be followed by another factor. */
+  protected openFrom: { readonly start: number; readonly argument: number } | undefined;
+
+  constructor(
+    readonly cursor: Cursor,
+    protected readonly nameAt: (at: number) => Named | undefined,
+    protected readonly conventions: Conventions,
+  ) {}
+
+  abstract sum(): Expr;
+  protected abstract atom(): Expr;
+  protected abstract exponent(): Expr;
+  /** One sign behind `^` or `_`. */
+  protected abstract unbraced(token: LatexToken): Expr;
+
+  protected refuseBehindOpen(): void {
+    if (!this.openFrom) return;
+    const { cursor } = this;
+    const { start, argument } = this.openFrom;
+    const { end } = cursor.next;
+    const head = cursor.quote(start, argument).trim();
+    const what = cursor.quote(argument, cursor.previous.end);
+    cursor.fail(
+      start,
+      end,
+      'latex-ambiguous-argument',
+      `it is not clear how far "${head}" reaches in "${cursor.quote(start, end)}…"`,
+      `write ${head}(${what}) for that alone, or put all of it into the parentheses`,
+    );
+  }
+
+  /** What `\ln` or `\exp` is applied to. */
+  protected argument(): Expr {
+    const { cursor } = this;
+    const command = cursor.take();
+    if (cursor.is('^') || cursor.is('_')) {
+      cursor.fail(
+        command.start,
+        cursor.next.end,
+        'latex-ambiguous-argument',
+        `"${command.text}${cursor.next.text}" can be read in more than one way`,
+        `write (${command.text}(x))^{2} for a power`,
+      );
+    }
+    return this.argumentOf(command);
+  }
+
+  protected argumentOf(command: LatexToken): Expr {
+    const { cursor } = this;
+    const open = cursor.opening();
+    if (open !== undefined || cursor.is('{')) {
+      const value =
+        open === undefined ? cursor.braces(() => this.sum()) : cursor.group(open, () => this.sum());
+      if (cursor.is('^')) {
+        cursor.fail(
+          command.start,
+          cursor.next.end,
+          'latex-ambiguous-argument',
+          `it is not clear whether "^" belongs to "${command.text}" or to what it is applied to`,
+          `write (${command.text}(x))^{a} or ${command.text}(x^{a})`,
+        );
+      }
+      return value;
+    }
+    const argument = cursor.next.start;
+    if (cursor.is('-') || cursor.is('+') || cursor.isOver)
+      cursor.unexpected(`parentheses behind ${command.text}`);
+    const value = this.isEuler() ? this.euler() : this.atom();
+    this.openFrom = { start: command.start, argument };
+    if (cursor.is('^')) this.refuseBehindOpen();
+    return value;
+  }
+
+  protected logarithm(): Expr {
+    const { cursor } = this;
+    const command = cursor.take();
+    if (cursor.is('^')) {
+      cursor.fail(
+        command.start,
+        cursor.next.end,
+        'latex-ambiguous-argument',
+        '"\\log^" can be read in more than one way',
+        'write (\\log_{10}(x))^{2} for a power',
+      );
+    }
+    if (cursor.accept('_')) {
+      const base = cursor.is('{') ? cursor.braces(() => this.sum()) : this.unbraced(cursor.next);
+      return this.toBase(base, command);
+    }
+    const { log: convention } = this.conventions;
+    if (convention === undefined) {
+      cursor.fail(
+        command.start,
+        command.end,
+        'latex-ambiguous-log',
+        'the base of "\\log" is not said',
+        'write \\ln for the natural logarithm, \\log_{10} or \\log_{2} for others, or say which one it is',
+      );
+    }
+    if (convention === 'natural') return log(this.argumentOf(command));
+    return this.toBase(num(Number(convention)), command);
+  }
+
+  protected toBase(base: Expr, command: LatexToken): Expr {
+    if (base.kind === 'num' && (base.value.sign <= 0 || base.value.isOne)) {
+      this.cursor.fail(
+        command.start,
+        this.cursor.previous.end,
+        'division-by-zero',
+        'there is no logarithm to this base',
+        'write \\ln',
+      );
+    }
+    return div(log(this.argumentOf(command)), log(base.kind === 'num' ? num(base.value) : base));
+  }
+
+  protected extremum(): Expr {
+    const { cursor } = this;
+    const command = cursor.take();
+    const open = cursor.opening();
+    if (open === undefined) {
+      return cursor.unexpected(`parentheses behind ${command.text}`, `write ${command.text}(a, b)`);
+    }
+    return call(command.text.slice(1), ...this.list(open));
+  }
+
+  protected list(open: number): Expr[] {
+    return this.cursor.group(open, () => {
+      const args = [this.sum()];
+      while (this.cursor.accept(',')) args.push(this.sum());
+      return args;
+    });
+  }
+
+  /** `e^…` or an upright e that nobody has named. */
+  protected isEuler(): boolean {
+    const { cursor } = this;
+    const { next } = cursor;
+    if (next.text === '\\mathrm{e}') return this.nameAt(cursor.at)?.known === undefined;
+    if (next.text !== 'e' || cursor.token(cursor.at + 1).text !== '^') return false;
+    const found = this.nameAt(cursor.at);
+    if (found === undefined || found.after !== cursor.at + 1 || found.known !== undefined)
+      return false;
+    return this.conventions.e !== 'symbol';
+  }
+
+  protected euler(): Expr {
+    const { cursor } = this;
+    const token = cursor.take();
+    if (token.text === 'e' && this.conventions.e === undefined) {
+      cursor.fail(
+        token.start,
+        cursor.next.end,
+        'latex-ambiguous-e',
+        'this "e" may be the number e or a symbol',
+        'write \\exp(…) or \\mathrm{e}^{…} for the exponential, or declare a symbol e',
+      );
+    }
+    return cursor.accept('^') ? exp(this.exponent()) : exp(num(1));
+  }
+
+  protected needBraces(after: LatexToken): Expr {
+    const { cursor } = this;
+    if (!cursor.is('{')) {
+      cursor.fail(
+        after.start,
+        cursor.next.end,
+        'latex-braces-needed',
+        `"${after.text}" needs braces around each of its parts`,
+        after.text === '\\sqrt' ? 'write \\sqrt{…}' : `write ${after.text}{…}{…}`,
+      );
+    }
+    return cursor.braces(() => this.sum());
+  }
+
+  protected root(): Expr {
+    const { cursor } = this;
+    const command = cursor.take();
+    if (!cursor.is('[')) return sqrt(this.needBraces(command));
+    const index = cursor.group(cursor.at, () => this.sum());
+    if (index.kind === 'num' && index.value.isZero) this.divisionByZero(command.start);
+    return pow(this.needBraces(command), div(num(1), index));
+  }
+
+  protected divisionByZero(start: number): never {
+    const { end } = this.cursor.previous;
+    return this.cursor.fail(
+      start,
+      end,
+      'division-by-zero',
+      `"${this.cursor.quote(start, end)}" divides by zero`,
+    );
+  }
+}

@@ -1,0 +1,118 @@
+/**
+ * The text that SymPy's `srepr` prints, as a tree: names, numbers, quoted texts, and calls with
+ * keywords. It is Python, but nothing here runs it.
+ */
+import { IsoflopError } from '../../base/errors.js';
+import { diagnosticAt } from '../../base/source.js';
+import type { SourceText } from '../../base/source.js';
+
+interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+/** `Add(…)`, or `Function('f')(…)`, whose head is a call itself. */
+export interface SreprCall extends Place {
+  readonly kind: 'call';
+  readonly head: SreprNode;
+  readonly args: readonly SreprNode[];
+  readonly keywords: ReadonlyMap<string, SreprNode>;
+}
+export interface SreprWord extends Place {
+  readonly kind: 'name' | 'number' | 'text';
+  readonly text: string;
+}
+export type SreprNode = SreprWord | SreprCall;
+
+const SPACE = /\s*/y;
+const NAME = /[A-Za-z_][A-Za-z0-9_]*/y;
+const NUMBER = /-?\d+/y;
+const TEXT = /'(?:[^'\\\n]|\\[\\'"])*'|"(?:[^"\\\n]|\\[\\'"])*"/y;
+
+class SreprReader {
+  private at = 0;
+  private depth = 0;
+
+  constructor(
+    private readonly source: SourceText,
+    private readonly maxDepth: number,
+  ) {}
+
+  whole(): SreprNode {
+    const value = this.value();
+    this.match(SPACE);
+    if (this.at < this.source.text.length) this.fail('the end of the text');
+    return value;
+  }
+
+  private match(pattern: RegExp): string | undefined {
+    pattern.lastIndex = this.at;
+    const text = pattern.exec(this.source.text)?.[0];
+    if (text !== undefined) this.at += text.length;
+    return text;
+  }
+
+  private accept(sign: string): boolean {
+    this.match(SPACE);
+    if (this.source.text.charAt(this.at) !== sign) return false;
+    this.at += 1;
+    return true;
+  }
+
+  private fail(expected: string): never {
+    const found = this.source.text.slice(this.at, this.at + 12);
+    const shown = found === '' ? 'the text ends here' : `found ${JSON.stringify(found)} instead`;
+    throw new IsoflopError(
+      diagnosticAt(this.source, this.at, this.at + Math.max(1, found.length), {
+        code: 'srepr-syntax',
+        message: `expected ${expected}; ${shown}`,
+        hint: 'give what srepr(…) prints, without print or assignment around it',
+      }),
+    );
+  }
+
+  private value(): SreprNode {
+    this.match(SPACE);
+    const start = this.at;
+    const number = this.match(NUMBER);
+    if (number !== undefined) return { kind: 'number', text: number, start, end: this.at };
+    const quoted = this.match(TEXT);
+    if (quoted !== undefined) {
+      const text = quoted.slice(1, -1).replace(/\\(.)/g, '$1');
+      return { kind: 'text', text, start, end: this.at };
+    }
+    const name = this.match(NAME);
+    if (name === undefined) this.fail('a name, a number or a text in quotes');
+    let node: SreprNode = { kind: 'name', text: name, start, end: this.at };
+    while (this.accept('(')) node = this.call(node);
+    return node;
+  }
+
+  private call(head: SreprNode): SreprNode {
+    if (this.depth >= this.maxDepth) {
+      throw new IsoflopError(
+        diagnosticAt(this.source, head.start, head.end, {
+          code: 'formula-too-deep',
+          message: `the formula is nested more than ${String(this.maxDepth)} levels deep`,
+        }),
+      );
+    }
+    this.depth += 1;
+    const args: SreprNode[] = [];
+    const keywords = new Map<string, SreprNode>();
+    if (!this.accept(')')) {
+      do {
+        const value = this.value();
+        if (value.kind === 'name' && this.accept('=')) keywords.set(value.text, this.value());
+        else args.push(value);
+      } while (this.accept(','));
+      if (!this.accept(')')) this.fail('"," or ")"');
+    }
+    this.depth -= 1;
+    return { kind: 'call', head, args, keywords, start: head.start, end: this.at };
+  }
+}
+
+/** @throws IsoflopError `srepr-syntax`, `formula-too-deep` */
+export function sreprTree(source: SourceText, maxDepth: number): SreprNode {
+  return new SreprReader(source, maxDepth).whole();
+}

@@ -1,0 +1,86 @@
+/**
+ * The library: scaling laws as expressions, their optima derived and proved, claims audited. It uses
+ * nothing of Node, so it runs in browsers too; `isoflop/files` adds sheets on disk. Explained, with
+ * examples, in docs/library.md. What is exported here is kept stable; other modules are not.
+ *
+ * @packageDocumentation
+ */
+
+// Formulas.
+export {
+  add,
+  call,
+  div,
+  exp,
+  log,
+  mul,
+  neg,
+  num,
+  pow,
+  sqrt,
+  sub,
+  sym,
+} from '../expression/nodes.js';
+export type {
+  Add,
+  Call,
+  Equation,
+  Expr,
+  Mul,
+  Num,
+  Pow,
+  Relation,
+  Sym,
+} from '../expression/nodes.js';
+export { Rational } from '../expression/rational.js';
+export { parseExpression as parse, parseEquation } from '../expression/parse.js';
+export type { ParseOptions } from '../expression/parse.js';
+export { equationToInfix, toInfix } from '../expression/infix.js';
+export { equationToLatex, toLatex } from '../expression/latex.js';
+export type { LatexOptions } from '../expression/latex.js';
+export { substitute, symbolsOf } from '../expression/traverse.js';
+export { compare } from './formulas.js';
+export type { Comparison, SymbolAssumptions } from './formulas.js';
+
+// Formulas of other programs.
+export { equationToMathJson, toMathJson } from '../export/mathjson.js';
+export type { MathJson } from '../export/mathjson.js';
+export {
+  readLatexEquation as equationFromLatex,
+  readLatexEquations as equationsFromLatex,
+  readLatexExpression as fromLatex,
+} from '../import/latex/read.js';
+export type { LatexReading, LatexResult } from '../import/latex/read.js';
+export { sheetLatexNames } from '../import/latex/sheet-names.js';
+export {
+  readMathJson as fromMathJson,
+  readMathJsonEquation as equationFromMathJson,
+} from '../import/mathjson/read.js';
+export type { MathJsonReading } from '../import/mathjson/read.js';
+export {
+  readSrepr as fromSrepr,
+  readSreprEquation as equationFromSrepr,
+} from '../import/srepr/read.js';
+export type { SreprAssumptions, SreprReading, SreprResult } from '../import/srepr/read.js';
+
+// Sheets.
+export { readSheet } from './sheets.js';
+export type { ReadSheetOptions } from './sheets.js';
+export { sheetOfLaws } from '../import/law-sheet.js';
+export type { LawSheet } from '../import/law-sheet.js';
+export type { Sheet } from '../sheet/model.js';
+
+// What follows from them.
+export { derive } from './derive.js';
+export type { DerivationResult, DerivationStep, EquationFormula, Formula } from './derive.js';
+export { evaluate } from './evaluate.js';
+export type { EvaluateOptions, EvaluationResult, Value } from './evaluate.js';
+export { audit } from './audit.js';
+export type { AuditOptions } from './audit.js';
+export type { AuditResult, AuditedClaim, ClaimVerdict } from '../audit/model.js';
+export type { StepVerdict } from '../proof/step.js';
+
+// Trouble.
+export { IsoflopError, LimitReached } from '../base/errors.js';
+export type { Diagnostic } from '../base/errors.js';
+export type { SourceText } from '../base/source.js';

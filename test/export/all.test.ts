@@ -1,0 +1,58 @@
+/** `isoflop export --to all`, and self-tests that fail where they should. */
+import { spawnSync } from 'node:child_process';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { CODE_LANGUAGES } from '../../src/export/languages/index.js';
+import { sha256 } from '../../src/export/sha256.js';
+import { inScratchFolder, run, runJson } from '../cli/run.js';
+
+inScratchFolder();
+
+test('a file for each target, and what is left out', async () => {
+  const { code, json } = await runJson(
+    ...['export', 'served-moe#serving', '--to', 'all', '--what', 'optimum', '--out', 'all'],
+  );
+  expect(code).toBe(0);
+  const targets = (list: { target: string }[]): string[] => list.map((one) => one.target);
+  expect(targets(json.files)).toEqual(
+    expect.arrayContaining(['python', 'numpy', 'c', 'go', 'julia']),
+  );
+  expect(targets(json.left)).toEqual(expect.arrayContaining(['jax', 'torch']));
+  expect(readdirSync('all')).toContain('served_moe_serving.py');
+});
+
+test('a number in place of a coefficient, and a part that programs do not have', async () => {
+  const text = await run([
+    'export',
+    'hoffmann2022',
+    '--to',
+    'c',
+    '--what',
+    'law',
+    '--set',
+    'E=1.5',
+  ]);
+  expect(text.out).toContain('.E = 1.5,');
+  const wrong = await run(['export', 'hoffmann2022', '--to', 'python', '--what', 'derivation']);
+  expect(wrong.code).toBe(2);
+});
+
+test('a self-test fails where a number is off', async () => {
+  const { out } = await run(['export', 'hoffmann2022', '--to', 'javascript']);
+  writeFileSync('right.mjs', out);
+  writeFileSync('wrong.mjs', out.replace('A: 406.4,', 'A: 406.40000001,'));
+  const status = (file: string): number | null => spawnSync(process.execPath, [file]).status;
+  expect([status('right.mjs'), status('wrong.mjs')]).toEqual([0, 1]);
+});
+
+test('SHA-256 as published in FIPS 180-4', () => {
+  expect(sha256('abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
+  expect(sha256('')).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
+  const long = 'abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq';
+  expect(sha256(long)).toBe('248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1');
+});
+
+test('the documentation names every language', () => {
+  const text = readFileSync(new URL('../../docs/exports.md', import.meta.url), 'utf8');
+  for (const name of CODE_LANGUAGES.keys()) expect(text).toContain(`| ${name} |`);
+});

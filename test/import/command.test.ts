@@ -1,0 +1,106 @@
+/** `isoflop import`: from a law in a file to a sheet that derives. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { equationToMathJson } from '../../src/export/mathjson.js';
+import { parseEquation } from '../../src/expression/parse.js';
+import { derive } from '../../src/library/derive.js';
+import { evaluate } from '../../src/library/evaluate.js';
+import { readSheet } from '../../src/library/sheets.js';
+import { sheetOfLaws } from '../../src/import/law-sheet.js';
+import { inScratchFolder, run, runJson } from '../cli/run.js';
+
+inScratchFolder();
+
+const LAW = 'L = E + A/N^alpha + B/D^beta';
+const TEX = 'L(N, D) = E + \\frac{A}{N^{\\alpha}} + \\frac{B}{D^{\\beta}}.\n';
+
+test('a law, a budget and a problem added: it derives', async () => {
+  writeFileSync('law.tex', TEX);
+  const { code, out, err } = await run(['import', 'law.tex', '--out', 'mine.yaml']);
+  expect([code, out]).toEqual([0, 'mine.yaml\n']);
+  expect(err).toContain('read: L(N, D) = E + A/N^alpha + B/D^beta');
+  const made = readFileSync('mine.yaml', 'utf8');
+  const [head = ''] = made.split('# What to optimise');
+  const text = `${head.trimEnd()}
+  budget: { says: C = 6*N*D }
+problems:
+  optimum: { title: Best, minimize: L, over: [N, D], subject-to: [budget], budget: C }
+`.replace('symbols:\n', 'symbols:\n  C: { meaning: compute, unit: FLOP }\n');
+  const found = derive(readSheet(text));
+  expect(found.status).toBe('closed-form');
+  expect(found.optimum.get('N')?.text).toBe(
+    '(alpha*A/(beta*B))^(1/(alpha + beta))*(C/6)^(beta/(alpha + beta))',
+  );
+  const again = await run(['import', 'law.tex', '--out', 'mine.yaml']);
+  expect(again.code).toBe(2);
+  expect(again.err).toContain('file-exists');
+  expect(readFileSync('mine.yaml', 'utf8')).toBe(made);
+});
+
+test('the same law from each format', async () => {
+  const equation = parseEquation(LAW);
+  writeFileSync('law.json', JSON.stringify(equationToMathJson(equation)));
+  writeFileSync(
+    'law.txt',
+    "Equality(Symbol('L'), Add(Symbol('E', positive=True), Mul(Symbol('A', positive=True), Pow(Symbol('N', positive=True), Mul(Integer(-1), Symbol('alpha', real=True)))), Mul(Symbol('B'), Pow(Symbol('D'), Mul(Integer(-1), Symbol('beta'))))))",
+  );
+  const fromJson = await runJson('import', 'law.json');
+  expect(fromJson.json.laws[0].text).toBe(LAW);
+  expect(fromJson.json.laws[0].mathjson).toEqual(equationToMathJson(equation));
+  expect(readSheet(fromJson.json.text).equations.get('law')?.equation).toEqual(equation);
+  const fromSympy = await runJson('import', 'law.txt', '--from', 'srepr');
+  expect(fromSympy.json.laws[0].text).toBe('L = E + A*N^(-alpha) + B*D^(-beta)');
+  expect(readSheet(fromSympy.json.text).symbols.get('alpha')?.domain).toBe('real');
+  expect(readSheet(fromSympy.json.text).symbols.get('E')?.domain).toBe('positive');
+});
+
+test('names and functions that are said', async () => {
+  writeFileSync('open.tex', '\\mathcal{L} = A (N + 1) + f(x) + \\log D');
+  const args = ['import', 'open.tex', '--symbol', 'loss=\\mathcal{L}', '--symbol', 'A'];
+  const { json } = await runJson(...args, '--function', 'f', '--log', '10');
+  expect(json.laws[0].text).toBe('loss = A*(N + 1) + f(x) + log(D)/log(10)');
+  expect(json.laws[0].latex).toContain('\\mathcal{L} =');
+  const sheet = readSheet(json.text);
+  expect(sheet.symbols.get('loss')?.latex).toBe('\\mathcal{L}');
+  expect(sheet.functions.get('f')?.arity).toBe(1);
+});
+
+test.each([
+  [['import', 'open.tex'], 'latex-ambiguous-call', 'open.tex'],
+  [['import', 'none.tex'], 'file-not-found', undefined],
+  [['import', 'law.txt'], 'bad-option-value', undefined],
+  [['import', 'law.tex', '--from', 'word'], 'bad-option-value', undefined],
+  [['import', 'law.tex', '--log', '3'], 'bad-option-value', undefined],
+  [['import', 'law.tex', '--symbol', '=x'], 'bad-import-name', undefined],
+  [['import', 'law.tex', '--symbol', 'x', '--symbol', 'x=y'], 'bad-import-name', undefined],
+  [['import', '1.tex'], 'bad-sheet-name', undefined],
+  [['import', 'odd.json'], 'bad-import-name', 'odd.json'],
+])('%j is refused', async (args, code, file) => {
+  writeFileSync('1.tex', 'L = 1');
+  writeFileSync('odd.json', '["Equal", "L", "isoflop_a_u20_b"]');
+  const outcome = await runJson(...args);
+  expect(outcome.code).toBe(2);
+  const [error] = outcome.json.errors;
+  expect([error.code, error.file]).toEqual([code, file]);
+  const explained = await run(['explain', code]);
+  expect(explained.code).toBe(0);
+});
+
+test('names that YAML or JavaScript could mistake', () => {
+  const laws = [parseEquation('null = true + __proto__ + constructor + N + y')];
+  const text = sheetOfLaws({ id: 'odd', laws, title: 'A "title": with # signs' });
+  const sheet = readSheet(text);
+  expect(sheet.title).toBe('A "title": with # signs');
+  expect([...sheet.symbols.keys()]).toEqual(['null', 'true', '__proto__', 'constructor', 'N', 'y']);
+  expect(sheet.equations.get('law')?.equation).toEqual(laws[0]);
+});
+
+test('a problem is written with the laws', () => {
+  const text = sheetOfLaws({
+    id: 'mine',
+    laws: [parseEquation(LAW)],
+    problem: { minimize: 'L', over: ['N', 'D'], subjectTo: 'C = 6*N*D', budget: 'C' },
+  });
+  const set = { C: '5.76e23', E: '1.69', A: '406.4', B: '410.7', alpha: '0.34', beta: '0.28' };
+  expect(evaluate(readSheet(text), { set }).values.get('N')?.text).toBe('32189859151.4');
+});
