@@ -25,6 +25,7 @@ const JOBS = [
   'terms',
   'audit',
   'report',
+  'explore',
 ];
 
 const { values: options } = parseArgs({
