@@ -67,7 +67,8 @@ export function pageHtml(parts: PageParts, keep?: Keep): string {
   const { title, description, author, body, headings, sheets, cited, told = '' } = parts;
   const lede = description === undefined ? '' : `<p class="lede">${escapeText(description)}</p>`;
   const first = sheets[0]?.source;
-  const others = sheets.length - 1;
+  // A stand-in is no paper.
+  const others = sheets.filter(({ source }) => source !== undefined).length - 1;
   const also =
     others < 1 ? '' : ` and ${others === 1 ? 'one other paper' : `${String(others)} other papers`}`;
   const subject = first ? `On ${escapeText(first.authors)} (${String(first.year)})${also}` : '';

@@ -237,7 +237,7 @@ describeWith('chromium', 'reading a page', () => {
       const second = page.locator('.derivation').nth(1);
       expect(await second.locator('.step:visible').count()).toBe(2);
       await page.evaluate(() => (location.hash = '#step-optimal-3'));
-      await expect.poll(() => second.locator('.step:visible').count()).toBe(21);
+      await expect.poll(() => second.locator('.step:visible').count()).toBe(22);
     });
   });
 
@@ -251,7 +251,7 @@ describeWith('chromium', 'reading a page', () => {
       const second = page.locator('.derivation').nth(1);
       expect(await second.locator('.step:visible').count()).toBe(0);
       await second.locator('details.how > summary').click();
-      expect(await second.locator('.step:visible').count()).toBe(21);
+      expect(await second.locator('.step:visible').count()).toBe(22);
       expect(await page.locator('.copy, .depths, .popover').count()).toBe(0);
     });
   });
