@@ -5,6 +5,10 @@ export const EXPORT_CODES: ReadonlyMap<string, string> = new Map([
     'The formula applies a function that the sheet names without defining it, so a program could not compute it; or it rests on data or on a search that the language cannot express, or asks more of a page than a browser should do. Exports to latex, mathml and json show it as it stands.',
   ],
   [
+    'set-without-effect',
+    'A value was given for what an exported program takes as an argument, looks for, or computes from the rest. Coefficients and other inputs of the sheet can be set.',
+  ],
+  [
     'no-spreadsheet',
     'Cells compute formulas and halve a bracket around one unknown, but search for nothing in several. The law alone can be had with `--what law`, the optimum in a programming language.',
   ],

@@ -1,8 +1,9 @@
 /** What is exported: a problem's law, optimum and value, with the numbers of a coefficient set. */
+import { IsoflopError } from '../base/errors.js';
 import { derive, findProblem } from '../derive/derive.js';
-import { keptSymbols, unfold } from '../derive/definitions.js';
+import { definitionsOf, keptSymbols, unfold } from '../derive/definitions.js';
 import type { Derivation } from '../derive/model.js';
-import { findCoefficients } from '../evaluate/values.js';
+import { bindValues, findCoefficients } from '../evaluate/values.js';
 import { toInfix } from '../expression/infix.js';
 import type { Equation, Expr } from '../expression/nodes.js';
 import { sym } from '../expression/nodes.js';
@@ -70,6 +71,9 @@ export function exportSubject(
   const coefficients = findCoefficients(sheet, coefficientName);
   const wanted = new Set(parts);
   const keep = keptSymbols(problem);
+  const given = options.given ?? new Map<string, Rational>();
+  bindValues(sheet, undefined, given);
+  refuseWithoutEffect(sheet, problem, given.keys());
   const lawName = problem.objective.kind === 'sym' ? problem.objective.name : problem.valueName;
   const written = (formula: Expr): Expr => unfold(formula, sheet, keep).result;
   const law = { name: lawName, formula: written(problem.objective) };
@@ -105,10 +109,24 @@ export function exportSubject(
     optimum,
     ...(value ? { value } : {}),
     assumptions: assumptionsOf(sheet, mentioned, derivation),
-    given: options.given ?? new Map(),
+    given,
     ...(options.points ? { points: options.points } : {}),
     ...(options.version === undefined ? {} : { version: options.version }),
   };
+}
+
+/** A program takes the variables as arguments and computes what the sheet defines. */
+function refuseWithoutEffect(sheet: Sheet, problem: Problem, names: Iterable<string>): void {
+  const definitions = definitionsOf(sheet, keptSymbols(problem));
+  for (const name of names) {
+    const isVariable = problem.variables.includes(name);
+    if (!isVariable && !definitions.has(name)) continue;
+    throw new IsoflopError({
+      code: 'set-without-effect',
+      message: `${name} is ${isVariable ? `a variable of "${problem.name}", which the program takes or finds` : 'computed by the sheet'}: no value stands in its place`,
+      hint: 'set a coefficient, or what the budget and the other inputs are called',
+    });
+  }
 }
 
 function assumptionsOf(

@@ -37,6 +37,17 @@ test('a number in place of a coefficient, and a part that programs do not have',
   expect(wrong.code).toBe(2);
 });
 
+test.each([
+  ['Q=1', 'unknown-name'],
+  ['A=-1', 'out-of-domain'],
+  ['N=3', 'set-without-effect'],
+  ['L=2', 'set-without-effect'],
+])('a value that would do nothing, or cannot be, is refused: %s', async (set, code) => {
+  const { code: exit, err } = await run(['export', 'hoffmann2022', '--to', 'python', '--set', set]);
+  expect(exit).toBe(2);
+  expect(err).toContain(`(${code})`);
+});
+
 test('a self-test fails where a number is off', async () => {
   const { out } = await run(['export', 'hoffmann2022', '--to', 'javascript']);
   writeFileSync('right.mjs', out);
