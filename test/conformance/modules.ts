@@ -1,6 +1,7 @@
 /** Every problem of every sheet as a module, with values that isoflop certifies at random points. */
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { definitionsOf, keptSymbols } from '../../src/derive/definitions.js';
 import { Rational } from '../../src/expression/rational.js';
 import { MOST_POINTS } from '../../src/export/program/cases.js';
 import { codeModule } from '../../src/export/program/code-module.js';
@@ -58,7 +59,8 @@ function moduleOf(sheet: Sheet, problem: Problem, next: () => number): CodeModul
 
 /** Values for what the coefficient set does not give. */
 function givenOf(sheet: Sheet, problem: Problem, { values }: Start): Map<string, Rational> {
-  const own = new Set([...problem.variables, problem.budget]);
+  const computed = definitionsOf(sheet, keptSymbols(problem)).keys();
+  const own = new Set([...problem.variables, problem.budget, ...computed]);
   return new Map(
     Object.entries(values)
       .filter(([name]) => sheet.symbols.has(name) && !own.has(name))
