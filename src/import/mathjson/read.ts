@@ -20,6 +20,7 @@ import {
 import type { Equation, Expr, Num, Relation } from '../../expression/nodes.js';
 import { productTooLong, sumTooLong } from '../../expression/number-size.js';
 import { Rational } from '../../expression/rational.js';
+import { boundedSource, cut } from '../bounded.js';
 import { readJson } from './json.js';
 import type { JsonNode } from './json.js';
 
@@ -226,21 +227,11 @@ const isEuler = (node: JsonNode | undefined): boolean =>
 const ownText = (numeral: string): string | undefined =>
   /^-?\d+$/.test(numeral) || /[nd]$/.test(numeral) ? undefined : numeral;
 
-const cut = (text: string): string => (text.length > 32 ? `${text.slice(0, 31)}…` : text);
-
 function open(
   input: SourceText | string,
   options: MathJsonReading,
 ): { source: SourceText; node: JsonNode } {
-  const source = typeof input === 'string' ? { file: '<mathjson>', text: input } : input;
-  const most = options.maxLength ?? MAX_LENGTH;
-  if (source.text.length > most) {
-    throw new IsoflopError({
-      code: 'formula-too-long',
-      message: `the text has ${String(source.text.length)} characters; at most ${String(most)} are read`,
-      file: source.file,
-    });
-  }
+  const source = boundedSource(input, '<mathjson>', options.maxLength ?? MAX_LENGTH);
   return { source, node: readJson(source, options.maxDepth ?? MAX_DEPTH) };
 }
 

@@ -6,6 +6,7 @@ import { add, call, div, exp, log, mul, num, pow, sym } from '../../expression/n
 import type { Equation, Expr, Relation } from '../../expression/nodes.js';
 import { productTooLong, sumTooLong } from '../../expression/number-size.js';
 import { Rational } from '../../expression/rational.js';
+import { boundedSource, cut } from '../bounded.js';
 import { shortestDecimal } from './shortest.js';
 import { sreprTree } from './syntax.js';
 import type { SreprCall, SreprNode, SreprWord } from './syntax.js';
@@ -247,21 +248,12 @@ class SreprReader {
 const headOf = (node: SreprNode): string =>
   node.kind !== 'call' ? '' : node.head.kind === 'name' ? node.head.text : headOf(node.head);
 const key = (assumptions: SreprAssumptions): string => JSON.stringify([...assumptions].sort());
-const cut = (text: string): string => (text.length > 32 ? `${text.slice(0, 31)}…` : text);
 
 function open(
   input: SourceText | string,
   options: SreprReading,
 ): { reader: SreprReader; tree: SreprNode } {
-  const source = typeof input === 'string' ? { file: '<srepr>', text: input } : input;
-  const most = options.maxLength ?? MAX_LENGTH;
-  if (source.text.length > most) {
-    throw new IsoflopError({
-      code: 'formula-too-long',
-      message: `the text has ${String(source.text.length)} characters; at most ${String(most)} are read`,
-      file: source.file,
-    });
-  }
+  const source = boundedSource(input, '<srepr>', options.maxLength ?? MAX_LENGTH);
   const tree = sreprTree(source, options.maxDepth ?? MAX_DEPTH);
   return { reader: new SreprReader(source), tree };
 }
