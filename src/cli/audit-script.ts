@@ -2,8 +2,8 @@
 import { auditSheet } from '../audit/audit.js';
 import { questionsOf } from '../audit/questions/questions.js';
 import { didYouMean } from '../base/suggest.js';
-import { maximaScript } from '../export/maxima-script.js';
-import { sympyScript } from '../export/sympy-script.js';
+import { maximaScript } from '../export/maxima/script.js';
+import { sympyScript } from '../export/sympy/script.js';
 import type { Question } from '../proof/question.js';
 import type { Claim, Sheet } from '../sheet/model.js';
 import { usageError } from './failure.js';

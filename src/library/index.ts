@@ -43,8 +43,8 @@ export { compare } from './formulas.js';
 export type { Comparison, SymbolAssumptions } from './formulas.js';
 
 // Formulas of other programs.
-export { equationToMathJson, toMathJson } from '../export/mathjson.js';
-export type { MathJson } from '../export/mathjson.js';
+export { equationToMathJson, toMathJson } from '../export/mathjson/write.js';
+export type { MathJson } from '../export/mathjson/write.js';
 export {
   readLatexEquation as equationFromLatex,
   readLatexEquations as equationsFromLatex,

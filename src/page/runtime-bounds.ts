@@ -1,6 +1,6 @@
 /**
  * Between which ends the numbers of a page lie that its formulas computed in doubles: the same formulas
- * over intervals, written by src/export/page-program-bounds.ts. What leaves too few digits certain, such
+ * over intervals, written by src/export/page-program/bounds.ts. What leaves too few digits certain, such
  * as a difference of nearly equal numbers, shows itself as a wide interval.
  */
 import {

@@ -16,7 +16,7 @@ import { inputNames, substituteLink } from '../evaluate/links.js';
 import { withinTolerance } from '../evaluate/regimes.js';
 import { Resolver } from '../evaluate/resolver.js';
 import { findCoefficients, readValue } from '../evaluate/values.js';
-import { pageProgram } from '../export/page-program.js';
+import { pageProgram } from '../export/page-program/page-program.js';
 import type { Equation, Expr } from '../expression/nodes.js';
 import { num, sym } from '../expression/nodes.js';
 import { equationToLatex, toLatex } from '../expression/latex.js';

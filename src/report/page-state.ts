@@ -11,10 +11,10 @@ import type { Introduced, ReportContext } from './context.js';
 import { LiveNumbers } from './live-numbers.js';
 import { locating } from './locating.js';
 import { Phrases } from './provenance.js';
-import { inColours, markSymbol, withoutMarks } from './symbols-mark.js';
-import { symbolTags, withTags } from './symbols-tag.js';
-import { PageSymbols } from './symbols.js';
-import { renderTex, TexError } from './tex.js';
+import { inColours, markSymbol, withoutMarks } from './symbols/mark.js';
+import { symbolTags, withTags } from './symbols/tag.js';
+import { PageSymbols } from './symbols/symbols.js';
+import { renderTex, TexError } from './tex/tex.js';
 import { ICON_IDS } from './verdicts.js';
 
 /** A piece of the report's text, by offsets. */

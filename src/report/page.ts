@@ -22,10 +22,10 @@ import { NOTES_CSS } from './style/notes.js';
 import { POPOVER_CSS } from './style/popover.js';
 import { PLOT_PAGE_CSS } from './style/plot.js';
 import { pageBoxes, PRINT_CSS } from './style/print.js';
-import { compactTex } from './tex-compact.js';
+import { compactTex } from './tex/compact.js';
 import { compactFigures } from './svg-compact.js';
-import { compactMathml } from './tex-mathml.js';
-import { texStyle } from './tex-style.js';
+import { compactMathml } from './tex/mathml.js';
+import { texStyle } from './tex/style.js';
 import { ICONS } from './verdicts.js';
 
 export { entryHtml };

@@ -4,8 +4,8 @@ import { showNumeral } from '../display/numerals.js';
 import type { Style } from '../display/numerals.js';
 import { escapeText } from './html.js';
 import type { PageState } from './page-state.js';
-import { numeralHtml, sentenceHtml } from './symbol-html.js';
-import { nameHtml } from './symbol-letter.js';
+import { numeralHtml, sentenceHtml } from './symbols/symbol-html.js';
+import { nameHtml } from './symbols/symbol-letter.js';
 
 /** What a number is. */
 export interface Origin {

@@ -12,10 +12,10 @@ import { withoutDeadLinks } from './dead-links.js';
 import { PageState } from './page-state.js';
 import type { Heading } from './page-state.js';
 import { pageHtml } from './page.js';
-import { Citations } from './references-cited.js';
-import { citedSheets, referencesHtml } from './references-html.js';
-import { readBibliography } from './references-read.js';
-import type { Bibliography, ReadBeside } from './references-read.js';
+import { Citations } from './references/cited.js';
+import { citedSheets, referencesHtml } from './references/html.js';
+import { readBibliography } from './references/read.js';
+import type { Bibliography, ReadBeside } from './references/read.js';
 import { citationRules } from './rules/citations.js';
 import { computedRules } from './rules/computed.js';
 import { directiveRule } from './rules/directive.js';
@@ -27,7 +27,7 @@ import { mathRules } from './rules/math.js';
 import { structureRules } from './rules/structure.js';
 import { hasClaimList } from './directives/claim-list.js';
 import { scriptsFor } from './scripts.js';
-import { otherSymbols } from './symbols-html.js';
+import { otherSymbols } from './symbols/html.js';
 
 /** Longest report, in characters. */
 export const MAX_REPORT_LENGTH = 500_000;

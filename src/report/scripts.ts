@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 /** The bundles of src/page, made by the build; found alike from src/report and from dist/report. */
 const BUNDLES = join(dirname(fileURLToPath(import.meta.url)), '../../dist/page');
 
-/** How a formula solves a geometric program: src/export/page-program-programs.ts. */
+/** How a formula solves a geometric program: src/export/page-program/programs.ts. */
 const SOLVES_PROGRAM = /\br\.program\(/;
 
 /** Would end the element, or open a comment within it: no text that is made here holds any. */

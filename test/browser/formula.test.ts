@@ -1,9 +1,9 @@
 /** Formulas that are made small must look as KaTeX draws them. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { compactTex } from '../../src/report/tex-compact.js';
-import { renderTex } from '../../src/report/tex.js';
-import { texStyle } from '../../src/report/tex-style.js';
+import { compactTex } from '../../src/report/tex/compact.js';
+import { renderTex } from '../../src/report/tex/tex.js';
+import { texStyle } from '../../src/report/tex/style.js';
 import { describeWith } from '../support/programs.js';
 import { launch } from './support.js';
 

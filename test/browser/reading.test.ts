@@ -9,8 +9,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PageState } from '../../src/report/page-state.js';
 import { engineContext } from '../../src/report/engine-context.js';
 import { renderReport } from '../../src/report/render.js';
-import { renderTex } from '../../src/report/tex.js';
-import { texStyle } from '../../src/report/tex-style.js';
+import { renderTex } from '../../src/report/tex/tex.js';
+import { texStyle } from '../../src/report/tex/style.js';
 import { CHROMIUM, describeWith } from '../support/programs.js';
 import { FLAGS, REPORT } from './reading-report.js';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { EngineContext } from '../../src/report/engine-context.js';
 import { renderReport } from '../../src/report/render.js';
-import { reportTemplate } from '../../src/report/template.js';
+import { reportTemplate } from '../../src/report/template/template.js';
 import { listSheets, readSheet } from '../../src/sheet/index.js';
 import { ROOT, inScratchFolder, run, runJson } from './run.js';
 

@@ -22,7 +22,7 @@ import type { ExportSubject } from '../../src/export/subject.js';
 import { sym } from '../../src/expression/nodes.js';
 import { sameTree, substitute } from '../../src/expression/traverse.js';
 import { readMathJson } from '../../src/import/mathjson/read.js';
-import { readBibtex } from '../../src/report/references-bibtex.js';
+import { readBibtex } from '../../src/report/references/bibtex.js';
 import { readSheet } from '../../src/sheet/files.js';
 import { describeWith } from '../support/programs.js';
 import { typstMistakes } from '../support/typst-grammar.js';

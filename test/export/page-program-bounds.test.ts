@@ -3,7 +3,7 @@ import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { Derivations } from '../../src/evaluate/derivations.js';
 import { QuantityEvaluator } from '../../src/evaluate/sweep-digits.js';
-import { pageProgram } from '../../src/export/page-program.js';
+import { pageProgram } from '../../src/export/page-program/page-program.js';
 import { knownOf, MOST_DIGITS } from '../../src/explorable/certain.js';
 import { shownHtml } from '../../src/explorable/shown.js';
 import { parseExpression } from '../../src/expression/parse.js';

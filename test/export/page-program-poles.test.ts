@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Derivation } from '../../src/derive/model.js';
 import { Derivations } from '../../src/evaluate/derivations.js';
 import { evaluateOptimum } from '../../src/evaluate/evaluate.js';
-import { pageProgram } from '../../src/export/page-program.js';
+import { pageProgram } from '../../src/export/page-program/page-program.js';
 import { toInfix } from '../../src/expression/infix.js';
 import { sym } from '../../src/expression/nodes.js';
 import { Rational } from '../../src/expression/rational.js';

@@ -2,9 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { ALL_POSITIVE } from '../../src/expression/assumptions.js';
 import { parseEquation, parseExpression } from '../../src/expression/parse.js';
-import { maximaScript } from '../../src/export/maxima-script.js';
+import { maximaScript } from '../../src/export/maxima/script.js';
 import { tooMuch } from '../../src/export/question-size.js';
-import { sympyScript } from '../../src/export/sympy-script.js';
+import { sympyScript } from '../../src/export/sympy/script.js';
 import type { Question } from '../../src/proof/question.js';
 import { answersIn, runMaxima, runSympy } from '../support/engines.js';
 import { describeWith } from '../support/programs.js';

@@ -2,11 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import { derive } from '../../src/derive/derive.js';
 import type { Derivation } from '../../src/derive/model.js';
-import { maximaScript } from '../../src/export/maxima-script.js';
+import { maximaScript } from '../../src/export/maxima/script.js';
 import { reproofOf } from '../../src/export/reproof/questions.js';
 import { toMaxima, toSympy } from '../../src/export/reproof/scripts.js';
 import { PARTS, exportSubject } from '../../src/export/subject.js';
-import { sympyScript } from '../../src/export/sympy-script.js';
+import { sympyScript } from '../../src/export/sympy/script.js';
 import { mul, num } from '../../src/expression/nodes.js';
 import type { Obligation } from '../../src/proof/step.js';
 import { isAsked } from '../../src/proof/question.js';

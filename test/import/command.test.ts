@@ -1,7 +1,7 @@
 /** `isoflop import`: from a law in a file to a sheet that derives. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { equationToMathJson } from '../../src/export/mathjson.js';
+import { equationToMathJson } from '../../src/export/mathjson/write.js';
 import { parseEquation } from '../../src/expression/parse.js';
 import { derive } from '../../src/library/derive.js';
 import { evaluate } from '../../src/library/evaluate.js';

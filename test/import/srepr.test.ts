@@ -1,10 +1,10 @@
 /** SymPy's srepr: read without running it, and compared with what SymPy itself prints of every law. */
 import { beforeAll, expect, test } from 'vitest';
 import { IsoflopError } from '../../src/base/errors.js';
-import { SYMPY_IMPORTS } from '../../src/export/sympy-prelude.js';
+import { SYMPY_IMPORTS } from '../../src/export/sympy/prelude.js';
 import { engineText, unknownFunctions } from '../../src/export/engine-dialect.js';
 import { engineNames } from '../../src/export/engine-names.js';
-import { SYMPY, isFreeInSympy } from '../../src/export/sympy-expression.js';
+import { SYMPY, isFreeInSympy } from '../../src/export/sympy/expression.js';
 import { equationToInfix, toInfix } from '../../src/expression/infix.js';
 import type { Expr } from '../../src/expression/nodes.js';
 import { Rational } from '../../src/expression/rational.js';

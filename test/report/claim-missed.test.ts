@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { auditSheet } from '../../src/audit/audit.js';
 import { missedSentence } from '../../src/report/directives/claim-missed.js';
 import { claimTable } from '../../src/report/directives/claim-table.js';
-import { sentenceHtml } from '../../src/report/symbol-html.js';
+import { sentenceHtml } from '../../src/report/symbols/symbol-html.js';
 import { loadSheet } from '../../src/sheet/load.js';
 import { mainOf, render } from './support.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { compactMathml } from '../../src/report/tex-mathml.js';
-import { renderTex } from '../../src/report/tex.js';
+import { compactMathml } from '../../src/report/tex/mathml.js';
+import { renderTex } from '../../src/report/tex/tex.js';
 import { pageBoxes } from '../../src/report/style/print.js';
 import { renderReport } from '../../src/report/render.js';
 import { fakeContext } from './fake-context.js';

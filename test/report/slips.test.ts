@@ -1,7 +1,7 @@
 /** Slips in YAML and in a bibliography of JSON are shown where they were made, in words. */
 import { describe, expect, test } from 'vitest';
 import type { IsoflopError } from '../../src/base/errors.js';
-import { readCsl } from '../../src/report/references-csl.js';
+import { readCsl } from '../../src/report/references/csl.js';
 import { renderReport } from '../../src/report/render.js';
 import { fakeContext } from './fake-context.js';
 import { FRONT, mistakes } from './support.js';

@@ -6,11 +6,11 @@ import { sym } from '../../src/expression/nodes.js';
 import { parseExpression } from '../../src/expression/parse.js';
 import { engineContext } from '../../src/report/engine-context.js';
 import { PageState } from '../../src/report/page-state.js';
-import { letterHtml } from '../../src/report/symbol-letter.js';
-import { symbolsIn } from '../../src/report/symbols-html.js';
-import { hasMarks, inColours, markSymbol, withoutMarks } from '../../src/report/symbols-mark.js';
-import { symbolTags } from '../../src/report/symbols-tag.js';
-import { renderTex } from '../../src/report/tex.js';
+import { letterHtml } from '../../src/report/symbols/symbol-letter.js';
+import { symbolsIn } from '../../src/report/symbols/html.js';
+import { hasMarks, inColours, markSymbol, withoutMarks } from '../../src/report/symbols/mark.js';
+import { symbolTags } from '../../src/report/symbols/tag.js';
+import { renderTex } from '../../src/report/tex/tex.js';
 import { fakeContext } from './fake-context.js';
 import { mainOf, render } from './support.js';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { HANG } from '../support/hang.js';
-import { compactTex } from '../../src/report/tex-compact.js';
-import { renderTex } from '../../src/report/tex.js';
-import { texStyle } from '../../src/report/tex-style.js';
+import { compactTex } from '../../src/report/tex/compact.js';
+import { renderTex } from '../../src/report/tex/tex.js';
+import { texStyle } from '../../src/report/tex/style.js';
 
 const html = `<p class="mord">${renderTex('\\left(\\frac{\\alpha A}{\\beta B}\\right)^{\\frac{1}{2}}', true)}</p>`;
 

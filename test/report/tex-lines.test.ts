@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { renderTex } from '../../src/report/tex.js';
+import { renderTex } from '../../src/report/tex/tex.js';
 
 const basesOf = (latex: string): number =>
   renderTex(latex, true).split('<span class="katex-base">').length - 1;

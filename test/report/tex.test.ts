@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { renderTex, TexError } from '../../src/report/tex.js';
-import { texStyle } from '../../src/report/tex-style.js';
+import { renderTex, TexError } from '../../src/report/tex/tex.js';
+import { texStyle } from '../../src/report/tex/style.js';
 
 describe('what is read aloud', () => {
   test('an upright word is one name', () => {

@@ -1,6 +1,6 @@
 /** A value that a set takes over is told of as from the set that states it. */
 import { expect, test } from 'vitest';
-import { noteOf } from '../../src/report/symbols.js';
+import { noteOf } from '../../src/report/symbols/symbols.js';
 import { ownerOf } from '../../src/report/value-owner.js';
 import { loadSheet } from '../../src/sheet/load.js';
 

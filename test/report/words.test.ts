@@ -10,7 +10,11 @@ import {
   rangeHtml,
   resultsOf,
 } from '../../src/report/directives/claim-view.js';
-import { sentenceHtml, symbolHtml, wholeSentenceHtml } from '../../src/report/symbol-html.js';
+import {
+  sentenceHtml,
+  symbolHtml,
+  wholeSentenceHtml,
+} from '../../src/report/symbols/symbol-html.js';
 import type { Sheet } from '../../src/sheet/model.js';
 import { printed, SHEETS } from './fake-sheets.js';
 import { mainOf, render, textOf } from './support.js';

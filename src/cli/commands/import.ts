@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { IsoflopError } from '../../base/errors.js';
 import type { SourceText } from '../../base/source.js';
-import { equationToMathJson } from '../../export/mathjson.js';
+import { equationToMathJson } from '../../export/mathjson/write.js';
 import { equationToInfix } from '../../expression/infix.js';
 import { equationToLatex } from '../../expression/latex.js';
 import { symbolLatex } from '../../expression/names.js';

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { IsoflopError } from '../../base/errors.js';
 import { EngineContext } from '../../report/engine-context.js';
-import { reportTemplate } from '../../report/template.js';
+import { reportTemplate } from '../../report/template/template.js';
 import { loadSheet } from '../../sheet/load.js';
 import type { SymbolEntry } from '../../sheet/model.js';
 import { ownNumbers } from '../../sheet/own-numbers.js';

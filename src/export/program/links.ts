@@ -2,7 +2,7 @@
 import type { Link } from '../../evaluate/links.js';
 import type { Assumptions } from '../../expression/assumptions.js';
 import type { Expr } from '../../expression/nodes.js';
-import { ShareEnds } from '../page-program-share.js';
+import { ShareEnds } from '../page-program/share.js';
 import { minimumHelpers } from './minimum.js';
 import type { Helper, Real, Statement } from './ir.js';
 import { callOf, ref } from './ir.js';

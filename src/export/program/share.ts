@@ -1,6 +1,6 @@
 /** The free share of a parametric optimum: a root in u = ln(p/q), p and q its distances from both ends. */
 import type { Expr } from '../../expression/nodes.js';
-import type { ShareEnds } from '../page-program-share.js';
+import type { ShareEnds } from '../page-program/share.js';
 import type { Helper, Real, Statement } from './ir.js';
 import { ref } from './ir.js';
 import { formulasOf } from './formula.js';

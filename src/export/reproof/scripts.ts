@@ -1,13 +1,13 @@
 /** A derivation as a script that has SymPy or Maxima prove its steps again. */
 import { IsoflopError } from '../../base/errors.js';
 import { functionHeader } from '../header.js';
-import { maximaFormulas } from '../maxima-formulas.js';
-import { maximaScript } from '../maxima-script.js';
+import { maximaFormulas } from '../maxima/formulas.js';
+import { maximaScript } from '../maxima/script.js';
 import type { ScriptFrame } from '../question-text.js';
 import type { Question } from '../../proof/question.js';
 import type { ExportSubject } from '../subject.js';
-import { sympyFormulas } from '../sympy-formulas.js';
-import { sympyScript } from '../sympy-script.js';
+import { sympyFormulas } from '../sympy/formulas.js';
+import { sympyScript } from '../sympy/script.js';
 import { reproofOf } from './questions.js';
 
 /** @throws IsoflopError `nothing-derived` where only the law was asked for */

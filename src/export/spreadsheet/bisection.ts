@@ -4,7 +4,7 @@
  */
 import type { Link } from '../../evaluate/links.js';
 import type { Assumptions } from '../../expression/assumptions.js';
-import { ShareEnds } from '../page-program-share.js';
+import { ShareEnds } from '../page-program/share.js';
 import { formulasOf } from '../program/formula.js';
 import type { Formulas } from '../program/formula.js';
 import { partsOfShare } from '../program/share.js';

@@ -2,7 +2,7 @@
 import { IsoflopError, LimitReached } from '../../base/errors.js';
 import { diagnosticAt } from '../../base/source.js';
 import type { SourceText } from '../../base/source.js';
-import { nameOfMathJson } from '../../export/mathjson-names.js';
+import { nameOfMathJson } from '../../export/mathjson/names.js';
 import {
   MINUS_ONE,
   add,

@@ -6,7 +6,12 @@ import { drawStrip } from '../../plot/strip.js';
 import type { Claim, Sheet } from '../../sheet/model.js';
 import { escapeText, scrollable } from '../html.js';
 import type { PageState, Place } from '../page-state.js';
-import { numeralHtml, sentenceHtml, symbolHtml, wholeSentenceHtml } from '../symbol-html.js';
+import {
+  numeralHtml,
+  sentenceHtml,
+  symbolHtml,
+  wholeSentenceHtml,
+} from '../symbols/symbol-html.js';
 import { badge, CELLS, standingOf } from '../verdicts.js';
 import { computationHtml } from './claim-computation.js';
 import { missedSentence } from './claim-missed.js';

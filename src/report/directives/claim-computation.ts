@@ -10,7 +10,7 @@ import type {
 } from '../../audit/explain/model.js';
 import type { Sheet } from '../../sheet/model.js';
 import { escapeText, tableHtml } from '../html.js';
-import { numeralHtml, symbolHtml } from '../symbol-html.js';
+import { numeralHtml, symbolHtml } from '../symbols/symbol-html.js';
 import { printedText } from './claim-view.js';
 
 /** Longer ones are of optima in numbers; the command shows them. */

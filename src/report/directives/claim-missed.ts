@@ -2,7 +2,7 @@
 import type { Computation, ExplainedResult } from '../../audit/explain/model.js';
 import { inWords } from '../../audit/words.js';
 import type { Claim, Sheet } from '../../sheet/model.js';
-import { sentenceHtml } from '../symbol-html.js';
+import { sentenceHtml } from '../symbols/symbol-html.js';
 
 function isMissed({ place }: ExplainedResult): boolean {
   return place === 'results-above' || place === 'results-below';

@@ -2,7 +2,7 @@
 import type { AuditedClaim } from '../../audit/model.js';
 import type { Sheet } from '../../sheet/model.js';
 import { escapeText, plural } from '../html.js';
-import { sentenceHtml } from '../symbol-html.js';
+import { sentenceHtml } from '../symbols/symbol-html.js';
 import { badge } from '../verdicts.js';
 import { placeOfClaim } from './claim-table.js';
 import { printedText, statedClaim } from './claim-view.js';

@@ -6,7 +6,7 @@ import { formatSignificant } from '../../numeric/format.js';
 import type { Sheet } from '../../sheet/model.js';
 import { escapeText, plural, tableHtml } from '../html.js';
 import type { Cell } from '../html.js';
-import { sentenceHtml, symbolHtml } from '../symbol-html.js';
+import { sentenceHtml, symbolHtml } from '../symbols/symbol-html.js';
 import { mark, standingOf } from '../verdicts.js';
 import {
   exactly,

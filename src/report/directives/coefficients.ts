@@ -8,7 +8,7 @@ import type { PageState, Place } from '../page-state.js';
 import { showNumeral } from '../../display/numerals.js';
 import { originAttributes } from '../provenance.js';
 import { ownerOf } from '../value-owner.js';
-import { numeralHtml } from '../symbol-html.js';
+import { numeralHtml } from '../symbols/symbol-html.js';
 import { mark } from '../verdicts.js';
 import { sourceText } from './claim-view.js';
 import type { Directive } from './directive.js';

@@ -5,7 +5,7 @@ import { lastPosition, positionOf } from '../../explorable/track.js';
 import { fieldText } from '../../explorable/typed.js';
 import { showNumeral } from '../../display/numerals.js';
 import { escapeText } from '../html.js';
-import { symbolHtml } from '../symbol-html.js';
+import { symbolHtml } from '../symbols/symbol-html.js';
 import { doubleText } from './explore-inputs.js';
 import type { PlannedInput } from './explore-inputs.js';
 

@@ -5,7 +5,7 @@ import type { EquationEntry } from '../../sheet/model.js';
 import { escapeText } from '../html.js';
 import { besideHtml } from '../rules/margin.js';
 import { numberedEquation } from '../rules/math.js';
-import { symbolsFold } from '../symbols-html.js';
+import { symbolsFold } from '../symbols/html.js';
 import type { Directive } from './directive.js';
 import { sheetOf } from './subject.js';
 

@@ -5,7 +5,7 @@ import type { Attempt, Certified } from '../context.js';
 import { MAX_REPORT_DIGITS, usualDigits } from '../computed-number.js';
 import { givenHtml, numberHtml } from '../provenance.js';
 import { escapeText, tableHtml } from '../html.js';
-import { sentenceHtml } from '../symbol-html.js';
+import { sentenceHtml } from '../symbols/symbol-html.js';
 import type { Cell } from '../html.js';
 import { STYLES } from '../../display/numerals.js';
 import type { Style } from '../../display/numerals.js';

@@ -4,9 +4,9 @@
  */
 import type { MarkdownIt, StateInline } from 'markdown-it';
 import type { Place } from '../page-state.js';
-import { citationHtml } from '../references-html.js';
-import type { CitationForm } from '../references-html.js';
-import type { Cited } from '../references-cited.js';
+import { citationHtml } from '../references/html.js';
+import type { CitationForm } from '../references/html.js';
+import type { Cited } from '../references/cited.js';
 import { envOf, placeOf } from './inline-place.js';
 
 /** Letters, digits and `_`, joined by single signs: the full stop that ends a sentence is not part of it. */

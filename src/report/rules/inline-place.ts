@@ -4,7 +4,7 @@
  */
 import type { Env, MarkdownIt, StateInline } from 'markdown-it';
 import type { PageState, Place } from '../page-state.js';
-import type { Citations } from '../references-cited.js';
+import type { Citations } from '../references/cited.js';
 
 /** What the rules share while one report is parsed. */
 export interface ReportEnv extends Env {

@@ -3,7 +3,7 @@ import type { MarkdownIt } from 'markdown-it';
 import { escapeText } from '../../plot/svg.js';
 import { scrollable } from '../html.js';
 import type { PageState, Place } from '../page-state.js';
-import { hasMarks } from '../symbols-mark.js';
+import { hasMarks } from '../symbols/mark.js';
 import { envOf, lineStart, placeOf } from './inline-place.js';
 
 /**

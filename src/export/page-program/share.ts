@@ -1,0 +1,107 @@
+/**
+ * The free share of a parametric optimum, written in how far it is from both ends of its range: near an
+ * end that distance has all its digits, where the share itself, or one minus it, would have none.
+ */
+import { Canonicalizer, Undefined } from '../../algebra/canonical.js';
+import { Display } from '../../algebra/display.js';
+import { LimitReached } from '../../base/errors.js';
+import { differentiate } from '../../calculus/differentiate.js';
+import type { ShareLink } from '../../evaluate/links.js';
+import type { Assumptions } from '../../expression/assumptions.js';
+import { add, call, log, mul, neg, sub, sym, ZERO } from '../../expression/nodes.js';
+import type { Expr } from '../../expression/nodes.js';
+import {
+  children,
+  mapChildren,
+  mentions,
+  sizeUpTo,
+  substitute,
+} from '../../expression/traverse.js';
+
+/** Larger sums are left as they are. */
+const MAX_SIZE = 200;
+
+/** share = low + width·p = high − width·q with p + q = 1 */
+export class ShareEnds {
+  readonly p: string;
+  readonly q: string;
+  readonly width: Expr;
+  /** Zero where the share is the solution; rises or falls in p. */
+  readonly equation: Expr;
+  readonly #low: Expr;
+  readonly #high: Expr;
+  readonly #algebra: Canonicalizer;
+  readonly #display = new Display();
+
+  constructor(
+    readonly link: ShareLink,
+    assumptions: Assumptions,
+  ) {
+    this.p = `${link.symbol}#p`;
+    this.q = `${link.symbol}#q`;
+    [this.#low, this.#high] = link.range;
+    this.#algebra = new Canonicalizer(assumptions);
+    this.width = isZero(this.#low) ? this.#high : sub(this.#high, this.#low);
+    this.equation = sub(log(this.put(link.formula)), log(link.level));
+  }
+
+  /** The formula in p and q. */
+  put(expr: Expr): Expr {
+    const { symbol } = this.link;
+    if (!mentions(expr, new Set([symbol]))) return expr;
+    if (expr.kind === 'sym') return add(this.#low, mul(this.width, sym(this.p)));
+    if (expr.kind === 'add') {
+      const found = this.#distance(expr);
+      if (found) return found;
+    }
+    return children(expr).length === 0 ? expr : mapChildren(expr, (c) => this.put(c));
+  }
+
+  /** A sum that falls or rises in a straight line to zero at an end: its slope times the distance from there. */
+  #distance(sum: Expr): Expr | undefined {
+    const { symbol, range } = this.link;
+    if (sizeUpTo(sum, MAX_SIZE) > MAX_SIZE) return undefined;
+    try {
+      const slope = this.#simple(differentiate(sum, symbol));
+      if (mentions(slope, new Set([symbol]))) return undefined;
+      const [lows, highs] = [alternatives(range[0], 'max'), alternatives(range[1], 'min')];
+      for (const end of highs) {
+        if (!this.#isZeroAt(sum, end)) continue;
+        const beyond = this.#most(highs.map((other) => sub(end, other)));
+        return mul(this.#simple(neg(slope)), add(beyond, mul(this.width, sym(this.q))));
+      }
+      for (const end of lows) {
+        if (!this.#isZeroAt(sum, end)) continue;
+        const beyond = this.#most(lows.map((other) => sub(other, end)));
+        return mul(slope, add(beyond, mul(this.width, sym(this.p))));
+      }
+      return undefined;
+    } catch (error) {
+      if (error instanceof LimitReached || error instanceof Undefined) return undefined;
+      throw error;
+    }
+  }
+
+  /** The largest of some differences, one of which is zero: how far one end lies beyond that of the range. */
+  #most(differences: readonly Expr[]): Expr {
+    const others = differences.map((e) => this.#simple(e)).filter((e) => !isZero(e));
+    return others.length === 0 ? ZERO : call('max', ZERO, ...others);
+  }
+
+  #isZeroAt(sum: Expr, end: Expr): boolean {
+    return this.#algebra.isZero(substitute(sum, new Map([[this.link.symbol, end]])));
+  }
+
+  #simple(expr: Expr): Expr {
+    return this.#display.canonical(this.#algebra.of(expr));
+  }
+}
+
+/** What the end is one of: `min(1, a)` is 1 or a. */
+function alternatives(end: Expr, of: 'min' | 'max'): readonly Expr[] {
+  return end.kind === 'call' && end.name === of ? end.args : [end];
+}
+
+function isZero(expr: Expr): boolean {
+  return expr.kind === 'num' && expr.value.isZero;
+}
