@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { PLOT_CSS } from '../plot/palette.js';
 import type { Sheet } from '../sheet/model.js';
-import { MAKE } from './fonts/face.js';
+import { Faces, MAKE } from './fonts/face.js';
 import type { Keep } from './fonts/face.js';
 import { hasClaimList } from './directives/claim-list.js';
 import { FONT_WAIT_CSS, FONT_WAIT_SCRIPT } from './font-wait.js';
@@ -93,8 +93,11 @@ export function documentHtml(
   whole: string,
   { ownCss = '', keep = MAKE }: { readonly ownCss?: string; readonly keep?: Keep } = {},
 ): string {
+  const faces = new Faces(keep);
   const figures = compactFigures(compactMathml(whole));
-  const { html: content, css } = compactTex(figures.html, texStyle(whole, keep));
+  const { html: content, css } = compactTex(figures.html, texStyle(whole, faces));
+  const ownFaces = textFaces(whole, faces);
+  faces.end();
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -105,7 +108,7 @@ export function documentHtml(
 <title>${escapeText(about.title)}</title>
 ${metadata(about)}<link rel="icon" href="data:,">
 <style>
-${textFaces(whole, keep)}${css}
+${ownFaces}${css}
 ${FONT_WAIT_CSS}${BASE_CSS}${LAYOUT_CSS}${PLOT_CSS}${figures.css}${BLOCKS_CSS}${FORMULA_CSS}${POPOVER_CSS}${NOTES_CSS}${EXPLORE_CSS}${PLOT_PAGE_CSS}${hasClaimList(whole) ? CLAIM_LIST_CSS : ''}${PRINT_CSS}${pageBoxes(about.title)}${ownCss}</style>
 <script>${FONT_WAIT_SCRIPT}</script>
 </head>

@@ -2,6 +2,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { compactTex } from '../../src/report/tex/compact.js';
+import { Faces } from '../../src/report/fonts/face.js';
 import { renderTex } from '../../src/report/tex/tex.js';
 import { texStyle } from '../../src/report/tex/style.js';
 import { describeWith } from '../support/programs.js';
@@ -20,7 +21,7 @@ describeWith('chromium', 'formulas', () => {
       '\\mathcal{L} = \\sum_{i=1}^n \\sqrt{x_i} + \\hat{E} \\le \\ln\\frac{A}{N^{-\\alpha\\beta}}',
     ].map((latex) => renderTex(latex, true));
     const whole = formulas.join('');
-    const css = texStyle(whole);
+    const css = texStyle(whole, new Faces());
     const small = compactTex(whole, css);
     const pictures = await Promise.all(
       [

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PageState } from '../../src/report/page-state.js';
 import { engineContext } from '../../src/report/engine-context.js';
 import { renderReport } from '../../src/report/render.js';
+import { Faces } from '../../src/report/fonts/face.js';
 import { renderTex } from '../../src/report/tex/tex.js';
 import { texStyle } from '../../src/report/tex/style.js';
 import { CHROMIUM, describeWith } from '../support/programs.js';
@@ -299,7 +300,7 @@ describeWith('chromium', 'reading a page', () => {
         plain: renderTex(context.latex(equation, id), true),
       })),
     );
-    const style = texStyle(formulas.map((f) => f.plain).join(''));
+    const style = texStyle(formulas.map((f) => f.plain).join(''), new Faces());
     const draw = async (htmls: readonly string[]): Promise<string> => {
       const page = await browser.newPage({ viewport: { width: 900, height: 800 } });
       await page.setContent(`<!DOCTYPE html><style>${style}</style>${htmls.join('')}`);

@@ -15,6 +15,7 @@ import {
   scratch,
   withPage,
 } from './support.js';
+import { foreignFonts } from './fonts.js';
 import { readable, walk } from './walk.js';
 
 /** Bytes of the largest page. */
@@ -80,6 +81,17 @@ describeWith('chromium', 'in a browser', () => {
             }
           }
           expect(trouble).toEqual([]);
+        });
+      },
+      TIMEOUT,
+    );
+
+    test(
+      'draws formulas and symbols with the letters that it brings, on any machine',
+      async () => {
+        await withPage(browser, fileOf(name), {}, async ({ page }) => {
+          await openFolds(page);
+          expect(await foreignFonts(page, '.katex-html *, main p i')).toEqual([]);
         });
       },
       TIMEOUT,

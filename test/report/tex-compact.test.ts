@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { HANG } from '../support/hang.js';
 import { compactTex } from '../../src/report/tex/compact.js';
+import { Faces } from '../../src/report/fonts/face.js';
 import { renderTex } from '../../src/report/tex/tex.js';
 import { texStyle } from '../../src/report/tex/style.js';
 
 const html = `<p class="mord">${renderTex('\\left(\\frac{\\alpha A}{\\beta B}\\right)^{\\frac{1}{2}}', true)}</p>`;
 
 describe('formulas made small', () => {
-  const compact = compactTex(html, texStyle(html));
+  const compact = compactTex(html, texStyle(html, new Faces()));
   test('what is read aloud and what stands around stay as they are', () => {
     const mathml = /<span class="katex-mathml">.*?<\/math><\/span>/.exec(html)?.[0] ?? '?';
     expect(compact.html).toContain(mathml);
@@ -61,7 +62,7 @@ describe('formulas made small', () => {
   });
   test('what a rule says of boxes without a class is kept', () => {
     const hat = renderTex('\\hat{E}', false);
-    expect(compactTex(hat, texStyle(hat)).css).toMatch(/\{width:0\}/);
+    expect(compactTex(hat, texStyle(hat, new Faces())).css).toMatch(/\{width:0\}/);
   });
   test('the elements of a thousand kinds are a thousand', () => {
     const boxes = Array.from(
@@ -78,7 +79,7 @@ describe('formulas made small', () => {
   test('ten thousand formulas take no longer than ten thousand formulas', () => {
     const many = renderTex('x^2', false).repeat(10_000);
     const start = performance.now();
-    compactTex(many, texStyle(many));
+    compactTex(many, texStyle(many, new Faces()));
     expect(performance.now() - start).toBeLessThan(HANG);
   });
 });

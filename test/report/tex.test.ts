@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { Faces } from '../../src/report/fonts/face.js';
 import { renderTex, TexError } from '../../src/report/tex/tex.js';
 import { texStyle } from '../../src/report/tex/style.js';
 
@@ -38,11 +39,11 @@ describe('formulas', () => {
 describe('the style sheet of formulas', () => {
   const faces = (html: string): string[] =>
     [
-      ...texStyle(html).matchAll(
+      ...texStyle(html, new Faces()).matchAll(
         /@font-face\{font-family:(\w+);font-style:(\w+);font-weight:(\d+)/g,
       ),
     ].map((m) => m.slice(1).join(' '));
-  test('is empty without formulas', () => expect(texStyle('<p>none</p>')).toBe(''));
+  test('is empty without formulas', () => expect(texStyle('<p>none</p>', new Faces())).toBe(''));
   test('holds the faces that are used and no others, as data', () => {
     expect(faces(renderTex('x', false))).toEqual([
       'KaTeX_Main normal 400',
@@ -60,5 +61,5 @@ describe('the style sheet of formulas', () => {
     ).toBe(true);
   });
   test('loads nothing', () =>
-    expect(texStyle(renderTex('x', false))).not.toMatch(/url\((?!data:)/));
+    expect(texStyle(renderTex('x', false), new Faces())).not.toMatch(/url\((?!data:)/));
 });

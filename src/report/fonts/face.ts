@@ -2,25 +2,41 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { ReportContext } from '../context.js';
-import { readTables } from './sfnt.js';
-import { subset } from './subset.js';
-import { writeWoff2 } from './woff2.js';
+import { startSubsetter } from './subset.js';
+import type { Subsetter } from './subset.js';
 
-const ENTITY = /&(?:#(\d+)|#x([0-9a-f]+)|\w+);/gi;
+const ENTITY = /&(?:#(\d+)|#x([0-9a-f]+)|(\w+));/gi;
+/** Those that pages are written with; any other stands for its own letters. */
+const NAMED: ReadonlyMap<string, string> = new Map([
+  ['lt', '<'],
+  ['gt', '>'],
+  ['amp', '&'],
+  ['quot', '"'],
+  ['apos', "'"],
+  ['nbsp', '\u00a0'],
+]);
 /** What scripts may put into a page that did not show it when it was built: numbers with their signs. */
 const ALWAYS = '0123456789.,+-−×·()%=<>…– \u00a0';
 
-/** The characters that HTML shows, and those of numbers. */
+const codesOf = (text: string): Set<number> =>
+  new Set(Array.from(text, (c) => c.codePointAt(0) ?? 0));
+
+/** The characters that HTML shows. */
 export function charactersIn(html: string): Set<number> {
-  const text = html
-    .replace(/<[^>]*>/g, '')
-    .replace(ENTITY, (_, decimal: string | undefined, hex: string | undefined) => {
-      const code = decimal === undefined ? parseInt(hex ?? '26', 16) : Number(decimal);
-      return String.fromCodePoint(code <= 0x10ffff ? code : 0xfffd);
-    });
-  const characters = new Set<number>();
-  for (const c of ALWAYS + text) characters.add(c.codePointAt(0) ?? 0);
-  return characters;
+  return codesOf(
+    html
+      .replace(/<[^>]*>/g, '')
+      .replace(ENTITY, (entity, decimal?: string, hex?: string, name?: string) => {
+        if (name !== undefined) return NAMED.get(name) ?? entity;
+        const code = decimal === undefined ? parseInt(hex ?? '', 16) : Number(decimal);
+        return String.fromCodePoint(code <= 0x10ffff ? code : 0xfffd);
+      }),
+  );
+}
+
+/** The same, and those of numbers. */
+export function charactersAndNumbers(html: string): Set<number> {
+  return new Set([...charactersIn(html), ...codesOf(ALWAYS)]);
 }
 
 export interface Face {
@@ -28,8 +44,10 @@ export interface Face {
   readonly style: 'normal' | 'italic';
   readonly weight: number;
   readonly display: 'block' | 'swap';
-  /** A TTF or WOFF file with TrueType outlines. */
+  /** A TTF or WOFF file. */
   readonly file: string;
+  /** The characters that it is for, as in CSS; all unless given. */
+  readonly range?: string | undefined;
 }
 
 /** Gives what an earlier build has made of the same request, or makes it. */
@@ -37,13 +55,34 @@ export type Keep = ReportContext['kept'];
 
 export const MAKE: Keep = (_what, work) => work();
 
-/** `@font-face{…}` with the glyphs for these characters. */
-export function faceRule(face: Face, characters: ReadonlySet<number>, keep = MAKE): string {
-  const { family, style, weight, display, file } = face;
-  const font = readFileSync(file);
-  const wanted = [...characters].sort((a, b) => a - b);
-  const data = keep(['face', createHash('sha256').update(font).digest('hex'), wanted], () =>
-    writeWoff2(subset(readTables(font), characters)).toString('base64'),
-  );
-  return `@font-face{font-family:${family};font-style:${style};font-weight:${String(weight)};font-display:${display};src:url(data:font/woff2;base64,${data}) format("woff2")}`;
+/** Makes the faces of one page. What it holds is given back by `end`. */
+export class Faces {
+  readonly #keep: Keep;
+  #subsetter: Subsetter | undefined;
+
+  constructor(keep: Keep = MAKE) {
+    this.#keep = keep;
+  }
+
+  /** `@font-face{…}` with the glyphs for these characters, as far as the font has them. */
+  rule(face: Face, characters: ReadonlySet<number>): string {
+    const { family, style, weight, display, file, range } = face;
+    const only = range === undefined ? '' : `;unicode-range:${range}`;
+    const font = readFileSync(file);
+    const wanted = [...characters].sort((a, b) => a - b);
+    const data = this.#keep(['face', createHash('sha256').update(font).digest('hex'), wanted], () =>
+      this.#subset(font, String.fromCodePoint(...wanted)).toString('base64'),
+    );
+    return `@font-face{font-family:${family};font-style:${style};font-weight:${String(weight)};font-display:${display};src:url(data:font/woff2;base64,${data}) format("woff2")${only}}`;
+  }
+
+  end(): void {
+    this.#subsetter?.end();
+    this.#subsetter = undefined;
+  }
+
+  #subset(font: Buffer, characters: string): Buffer {
+    this.#subsetter ??= startSubsetter();
+    return this.#subsetter.subset(font, characters);
+  }
 }

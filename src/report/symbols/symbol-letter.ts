@@ -31,7 +31,8 @@ function baseHtml([, command, inside = '', greek, letter]: RegExpExecArray): str
   if (command === 'mathrm') return escapeText(inside);
   if (inside.length > 1) return undefined;
   if (command === 'mathcal') return SCRIPT.get(inside);
-  return `<i>${inside}${ACCENTS.get(command ?? '') ?? ''}</i>`;
+  // Fonts have accented letters rather than accents alone.
+  return `<i>${(inside + (ACCENTS.get(command ?? '') ?? '')).normalize('NFC')}</i>`;
 }
 
 /** One piece of an index. */

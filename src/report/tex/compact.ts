@@ -6,6 +6,7 @@
  * that nothing styles: without them glyphs move by a hair. What is drawn is hidden from assistive
  * technology, so the elements say nothing.
  */
+import { drawings } from './drawings.js';
 import { sheetForElements } from './selectors.js';
 
 export interface Compacted {
@@ -15,7 +16,6 @@ export interface Compacted {
 
 const FACES = /@font-face\{[^}]*\}/g;
 const CLASS = /\.([A-Za-z][\w-]*)/g;
-const OPENING = /<span class="katex-html"[^>]*>/g;
 const CLOSING = '</span>';
 const TAG = /<span(?: class="([^"]*)")?(?: style="([^"]*)")?( [^>]*)?>|<\/span>/g;
 
@@ -50,28 +50,6 @@ interface Kind {
   readonly classes: ReadonlySet<string>;
   readonly style: string;
   readonly element: string;
-}
-
-/** Offset behind the `</span>` that closes the span whose content starts at `from`. */
-function endOfSpan(html: string, from: number): number {
-  const either = /<span\b|<\/span>/g;
-  either.lastIndex = from;
-  let depth = 1;
-  for (let match = either.exec(html); match; match = either.exec(html)) {
-    depth += match[0] === CLOSING ? -1 : 1;
-    if (depth === 0) return either.lastIndex;
-  }
-  return html.length;
-}
-
-/** The drawn parts of the page's formulas, by offsets. */
-function drawings(html: string): { readonly from: number; readonly to: number }[] {
-  const found: { from: number; to: number }[] = [];
-  for (const match of html.matchAll(OPENING)) {
-    const from = match.index + match[0].length;
-    found.push({ from, to: endOfSpan(html, from) - CLOSING.length });
-  }
-  return found;
 }
 
 /** What a box is styled by: the classes that a rule mentions, and its style; ';' if nothing. */
