@@ -25,6 +25,14 @@ import { build } from 'vite';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+/** Each is one script of pages. */
+const BUNDLES = [
+  'main',
+  'explore-main',
+  'explore-programs-main',
+  'claim-list-main',
+  'export-files-main',
+];
 const fresh = `dist.new-${String(process.pid)}`;
 
 process.chdir(root);
@@ -47,7 +55,7 @@ cpSync('src', fresh, {
 });
 // Each bundle is one file of its own: a page holds those that it needs.
 mkdirSync(join(fresh, 'page'), { recursive: true });
-for (const name of ['main', 'explore-main', 'explore-programs-main', 'claim-list-main']) {
+for (const name of BUNDLES) {
   const bundled = await build({
     root,
     configFile: false,

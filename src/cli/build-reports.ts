@@ -10,6 +10,7 @@ import { BuildPool } from './build-pool.js';
 import { reportMemory } from './report-memory.js';
 import { buildReport } from './reports.js';
 import type { BuiltReport } from './reports.js';
+import { version } from './version.js';
 
 /** Claims that a thread judges at a time: few, since some take a hundred times as long as others. */
 const CLAIMS_AT_ONCE = 6;
@@ -31,11 +32,11 @@ export async function buildReports(
 ): Promise<readonly BuiltReport[]> {
   const memory = reportMemory(env);
   if (!memory) {
-    const engine = engineContext(sheets, data);
+    const engine = engineContext(sheets, data, version());
     return files.map((file) => buildReport(file, engine));
   }
   const { program } = memory;
-  const engine = rememberingContext(sheets, data, memory, program);
+  const engine = rememberingContext(sheets, data, memory, program, version());
   const threads = Math.min(MAX_THREADS, availableParallelism());
   const pool = new BuildPool({ sheets, data, program, env }, threads);
   try {

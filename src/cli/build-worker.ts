@@ -9,11 +9,13 @@ import { diagnosticsOf } from './failure.js';
 import { reportMemory } from './report-memory.js';
 import type { OwnMemory } from './report-memory.js';
 import { buildReport } from './reports.js';
+import { version } from './version.js';
 
 const setting = workerData as BuildSetting;
 
 const memory = reportMemory(setting.env);
-const engine = memory && rememberingContext(setting.sheets, setting.data, memory, setting.program);
+const engine =
+  memory && rememberingContext(setting.sheets, setting.data, memory, setting.program, version());
 
 /** By sheet: a sheet's claims come in several tasks. */
 const auditors = new Map<string, Auditor>();

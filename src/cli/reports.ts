@@ -16,6 +16,7 @@ import { usageError } from './failure.js';
 import { namesIn, reportFolders, sheetFolders, shownPath } from './folders.js';
 import { besideReport } from './read-beside.js';
 import { writeWhole } from './write-file.js';
+import { version } from './version.js';
 
 const EXTENSION = /\.md$/;
 
@@ -93,8 +94,8 @@ export function sheetsOfReports(): string {
 export function engineForReports(data: DataPlace, memory?: OwnMemory): ReportContext {
   const sheets = sheetsOfReports();
   return memory
-    ? rememberingContext(sheets, data, memory, memory.program)
-    : engineContext(sheets, data);
+    ? rememberingContext(sheets, data, memory, memory.program, version())
+    : engineContext(sheets, data, version());
 }
 
 /** Renders a report. @throws IsoflopError with every mistake in it */

@@ -1,4 +1,5 @@
 /** A button at each formula of note that copies its LaTeX; the C key where its box has the focus. */
+import { copyText } from './copy-text.js';
 import { announce } from './live.js';
 
 /** What has a button: numbered equations, results of an optimum, results of a step. */
@@ -10,32 +11,8 @@ function latexIn(element: Element): string {
   return [...element.querySelectorAll('annotation')].map((a) => a.textContent).join('\n');
 }
 
-/** Pages opened from a file have no clipboard of the new kind everywhere. */
-function copyByHand(page: Document, text: string): boolean {
-  const field = page.createElement('textarea');
-  field.value = text;
-  field.className = 'sr';
-  const before = page.activeElement;
-  page.body.append(field);
-  field.select();
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- the only way where the clipboard may not be written
-  const done = page.execCommand('copy');
-  field.remove();
-  if (before instanceof HTMLElement) before.focus({ preventScroll: true });
-  return done;
-}
-
-async function copy(page: Document, text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return copyByHand(page, text);
-  }
-}
-
 async function copyFrom(page: Document, element: Element, button: Element | null): Promise<void> {
-  const done = await copy(page, latexIn(element));
+  const done = await copyText(page, latexIn(element));
   announce(page, done ? 'LaTeX copied' : 'The LaTeX could not be copied');
   if (!button) return;
   button.textContent = done ? 'copied' : 'not copied';

@@ -14,6 +14,7 @@ import type { HandDerivation } from '../handwritten/read.js';
 import type { CheckedLine } from '../handwritten/verify.js';
 import type { CheckedObligation, CheckedStep, StepVerdict } from '../proof/step.js';
 import type { Sheet } from '../sheet/model.js';
+import type { ExportedFile } from './exported.js';
 
 /** A derivation with what the checker said of it. */
 export interface CheckedDerivation {
@@ -168,6 +169,8 @@ export interface ReportContext {
   sample(request: SampleRequest): Samples;
   /** Quantities as JavaScript for the page's own script: doubles, as those of `sample`. */
   program(request: ProgramRequest): Program;
+  /** A problem's formulas in other languages, with the sheet's first coefficients. */
+  exports(sheet: string, problem: string): readonly ExportedFile[];
   /** Doubles for a band in a plot: the range over the box of printed digits. */
   sampleRange(request: SampleRequest): RangeSamples;
   /**

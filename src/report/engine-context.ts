@@ -50,7 +50,9 @@ import type {
 } from './context.js';
 import { EngineNumbers } from './engine-numbers.js';
 import type { Subject } from './engine-numbers.js';
+import { exportedFiles } from './engine-exports.js';
 import { givenValues, quantityOf } from './engine-request.js';
+import type { ExportedFile } from './exported.js';
 import { knownNames } from './known-names.js';
 
 /** How the sheets are found: by id, from wherever the caller keeps them. */
@@ -58,6 +60,8 @@ export interface SheetStore {
   readonly ids: readonly string[];
   /** @throws IsoflopError where the sheet is bad */
   load(id: string): Sheet | undefined;
+  /** Of isoflop, for the headers of exports. */
+  readonly version?: string;
 }
 
 const GIVE_IT = 'give it under "at", or let it run';
@@ -180,6 +184,11 @@ export class EngineContext implements ReportContext {
       const message = error.diagnostics[0]?.message ?? '';
       throw new NamesError(error.names, { code: 'missing-value', message, hint: GIVE_IT });
     }
+  }
+
+  exports(sheet: string, problem: string): readonly ExportedFile[] {
+    const found = this.sheet(sheet);
+    return found ? exportedFiles(found, problem, this.store.version) : [];
   }
 
   program(request: ProgramRequest): Program {
@@ -328,10 +337,15 @@ function exactly(value: Rational): PrintedNumber {
 }
 
 /** A context over the sheets of a folder. */
-export function engineContext(directory: string, data: DataPlace = {}): ReportContext {
+export function engineContext(
+  directory: string,
+  data: DataPlace = {},
+  version?: string,
+): ReportContext {
   const ids = listSheets(directory);
   return new EngineContext({
     ids,
     load: (id) => (ids.includes(id) ? readSheet(id, directory, data) : undefined),
+    ...(version === undefined ? {} : { version }),
   });
 }

@@ -5,6 +5,7 @@ import type { Sheet } from '../sheet/model.js';
 import { Faces, MAKE } from './fonts/face.js';
 import type { Keep } from './fonts/face.js';
 import { hasClaimList } from './directives/claim-list.js';
+import { hasExports } from './directives/export-fold.js';
 import { FONT_WAIT_CSS, FONT_WAIT_SCRIPT } from './font-wait.js';
 import { escapeText } from './html.js';
 import { entryHtml, outlineHtml } from './page-outline.js';
@@ -15,6 +16,7 @@ import { BASE_CSS } from './style/base.js';
 import { BLOCKS_CSS } from './style/blocks.js';
 import { CLAIM_LIST_CSS } from './style/claim-list.js';
 import { EXPLORE_CSS } from './style/explore.js';
+import { EXPORT_CSS } from './style/export.js';
 import { textFaces } from './style/faces.js';
 import { FORMULA_CSS } from './style/formula.js';
 import { LAYOUT_CSS } from './style/layout.js';
@@ -109,7 +111,7 @@ export function documentHtml(
 ${metadata(about)}<link rel="icon" href="data:,">
 <style>
 ${ownFaces}${css}
-${FONT_WAIT_CSS}${BASE_CSS}${LAYOUT_CSS}${PLOT_CSS}${figures.css}${BLOCKS_CSS}${FORMULA_CSS}${POPOVER_CSS}${NOTES_CSS}${EXPLORE_CSS}${PLOT_PAGE_CSS}${hasClaimList(whole) ? CLAIM_LIST_CSS : ''}${PRINT_CSS}${pageBoxes(about.title)}${ownCss}</style>
+${FONT_WAIT_CSS}${BASE_CSS}${LAYOUT_CSS}${PLOT_CSS}${figures.css}${BLOCKS_CSS}${FORMULA_CSS}${POPOVER_CSS}${NOTES_CSS}${EXPLORE_CSS}${PLOT_PAGE_CSS}${hasClaimList(whole) ? CLAIM_LIST_CSS : ''}${hasExports(whole) ? EXPORT_CSS : ''}${PRINT_CSS}${pageBoxes(about.title)}${ownCss}</style>
 <script>${FONT_WAIT_SCRIPT}</script>
 </head>
 <body>

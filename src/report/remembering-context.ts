@@ -31,6 +31,7 @@ import type {
 } from './context.js';
 import { EngineContext } from './engine-context.js';
 import { textOf } from './engine-request.js';
+import type { ExportedFile } from './exported.js';
 import { packDoubles, unpackDoubles } from './memory.js';
 import type { Memory } from './memory.js';
 
@@ -188,6 +189,10 @@ export class RememberingContext implements ReportContext {
     return this.#recall(request.sheet, 'program', what, () => this.inner.program(request));
   }
 
+  exports(sheet: string, problem: string): readonly ExportedFile[] {
+    return this.#recall(sheet, 'exports', [problem], () => this.inner.exports(sheet, problem));
+  }
+
   parse(text: SourceText, sheet: string, introduced?: Introduced): Expr | Equation {
     return this.inner.parse(text, sheet, introduced);
   }
@@ -248,6 +253,7 @@ export function rememberingContext(
   data: DataPlace,
   memory: Memory,
   program: string,
+  version?: string,
 ): RememberingContext {
   const ids = listSheets(directory);
   const digests = new Map<string, string>();
@@ -259,7 +265,7 @@ export function rememberingContext(
     digests.set(id, hash.digest('base64url'));
     return sheet;
   };
-  const inner = new EngineContext({ ids, load });
+  const inner = new EngineContext({ ids, load, ...(version === undefined ? {} : { version }) });
   return new RememberingContext(inner, memory, (id) => {
     if (id === undefined) return program;
     inner.sheet(id);

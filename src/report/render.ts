@@ -26,6 +26,7 @@ import { linkRules } from './rules/links.js';
 import { mathRules } from './rules/math.js';
 import { structureRules } from './rules/structure.js';
 import { hasClaimList } from './directives/claim-list.js';
+import { hasExports } from './directives/export-fold.js';
 import { scriptsFor } from './scripts.js';
 import { otherSymbols } from './symbols/html.js';
 
@@ -156,7 +157,11 @@ export function renderWhole(
     headings: page.headings,
     sheets: [...page.sheets.values()],
   };
-  const scripts = scriptsFor(page.programs, page.data, hasClaimList(body));
+  const more = [
+    ...(hasClaimList(body) ? ['claim-list-main'] : []),
+    ...(hasExports(body) ? ['export-files-main'] : []),
+  ];
+  const scripts = scriptsFor(page.programs, page.data, more);
   const cited = citedSheets(citations, about.sheets);
   return {
     ...about,

@@ -17,12 +17,12 @@ const LEAVES_SCRIPT = /<\/?script|<!--/i;
  * is the same on every page, and a third computes where something can be explored.
  * @param programs name → JavaScript of a function that takes the runtime
  * @param data name → a value that JSON can hold
- * @param hasClaimList is there a table of claims to sort and filter?
+ * @param more names of other bundles that the page needs
  */
 export function scriptsFor(
   programs: ReadonlyMap<string, string>,
   data: ReadonlyMap<string, unknown>,
-  hasClaimList = false,
+  more: readonly string[] = [],
 ): readonly string[] {
   const functions = [...programs].map(([name, text]) => `[${literal(name)},${text}]`);
   const values = [...data].map(([name, value]) => `[${literal(name)},${literal(value)}]`);
@@ -38,7 +38,7 @@ export function scriptsFor(
     const solves = [...programs.values()].some((text) => SOLVES_PROGRAM.test(text));
     scripts.push(bundle(solves ? 'explore-programs-main' : 'explore-main'));
   }
-  if (hasClaimList) scripts.push(bundle('claim-list-main'));
+  scripts.push(...more.map(bundle));
   if (scripts.some((text) => LEAVES_SCRIPT.test(text))) {
     throw new Error('a script of the page holds markup');
   }

@@ -238,6 +238,40 @@ describeWith('chromium', 'in a browser', () => {
   );
 
   test(
+    'formulas taken from a page are what the command writes',
+    async () => {
+      const wanted = await isoflop(['export', 'hoffmann2022', '--to', 'all', '--out', folder.path]);
+      expect(wanted.code, wanted.output).toBe(0);
+      const options = { acceptDownloads: true };
+      await withPage(browser, fileOf('chinchilla'), options, async ({ page, trouble }) => {
+        const fold = page.locator('.export');
+        await fold.locator('summary').click();
+        const list = fold.locator('select');
+        await list.waitFor();
+        const names: string[] = [];
+        for (let i = 0; i < (await list.locator('option').count()); i++) {
+          await list.selectOption({ index: i });
+          const saving = page.waitForEvent('download');
+          await fold.getByRole('button', { name: 'Save' }).click();
+          const saved = await saving;
+          const name = saved.suggestedFilename();
+          const text = readFileSync(join(folder.path, name), 'utf8');
+          expect(readFileSync(await saved.path(), 'utf8'), name).toBe(text);
+          expect(await fold.locator('pre').textContent(), name).toBe(text);
+          names.push(name);
+        }
+        expect(names).toContain('hoffmann2022_compute_optimal.py');
+        expect(names).toContain('hoffmann2022_compute_optimal.fods');
+        expect(new Set(names).size).toBe(names.length);
+        await fold.getByRole('button', { name: 'Copy' }).click();
+        await expect.poll(() => page.locator('main > .live').textContent()).toMatch(/copied/);
+        expect(trouble).toEqual([]);
+      });
+    },
+    TIMEOUT,
+  );
+
+  test(
     'another folder, time zone and language: the same bytes',
     async () => {
       const other = scratch('elsewhere');

@@ -226,8 +226,8 @@ export function cycle(texts: readonly string[], from = 0): () => string {
   return () => texts[i++ % texts.length] ?? '';
 }
 
-export function contextOf(sheet: Sheet): EngineContext {
-  return new EngineContext({
+export function contextOf(sheet: Sheet, Context = EngineContext): EngineContext {
+  return new Context({
     ids: [sheet.id],
     load: (id) => (id === sheet.id ? sheet : undefined),
   });
@@ -238,9 +238,13 @@ export function loadHostile(next: () => string): Sheet {
 }
 
 /** A page, or the codes with which the report is refused. */
-export function pageOf(text: string, sheet: Sheet): string | readonly string[] {
+export function pageOf(
+  text: string,
+  sheet: Sheet,
+  Context = EngineContext,
+): string | readonly string[] {
   try {
-    return renderReport({ file: 'r.md', text }, contextOf(sheet));
+    return renderReport({ file: 'r.md', text }, contextOf(sheet, Context));
   } catch (error) {
     if (!(error instanceof IsoflopError)) throw error;
     return [...new Set(error.diagnostics.map(({ code }) => code))];

@@ -5,7 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { EngineContext } from '../../src/report/engine-context.js';
+import { FontlessContext } from './fontless-context.js';
 import { DIRECTIVES } from '../../src/report/index.js';
 import { renderReport } from '../../src/report/render.js';
 import { readSheet } from '../../src/sheet/index.js';
@@ -45,10 +45,10 @@ const sections: readonly Section[] = doc
     };
   });
 
-function contextFor(ids: readonly string[]): EngineContext {
+function contextFor(ids: readonly string[]): FontlessContext {
   const load = (id: string): ReturnType<typeof readSheet> | undefined =>
     ids.includes(id) ? readSheet(id, SHEETS) : undefined;
-  return new EngineContext({ ids, load });
+  return new FontlessContext({ ids, load });
 }
 const all = contextFor(IDS);
 const few = contextFor(IDS.slice(0, 2));

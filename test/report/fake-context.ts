@@ -3,6 +3,7 @@
  * evaluator of its own at 30 digits. Ranges are taken at the corners of the printed box, which is
  * right for quantities that are monotone in each input; the real context encloses them.
  */
+import { keptWithoutFonts } from './fontless-context.js';
 import { Decimal as Base } from 'decimal.js';
 import type { AuditedClaim, AuditResult, ClaimVerdict } from '../../src/audit/model.js';
 import { IsoflopError } from '../../src/base/errors.js';
@@ -329,7 +330,7 @@ const audits = new Map<string, AuditedClaim[]>();
 
 export function fakeContext(overrides: Partial<ReportContext> = {}): ReportContext {
   return {
-    kept: (_what, work) => work(),
+    kept: keptWithoutFonts,
     sheets: [...SHEETS.keys()],
     sheet: (id) => SHEETS.get(id),
     derivation: (id) => derivationOf(SHEETS.get(id) as Sheet),
@@ -383,6 +384,7 @@ export function fakeContext(overrides: Partial<ReportContext> = {}): ReportConte
       });
       return { x, columns };
     },
+    exports: () => [],
     program: () => ({ text: '() => () => []' }),
     sampleRange: (request) => {
       const x = grid(request);

@@ -1,6 +1,7 @@
 /** The attacks of `fixtures/attacks.yaml`, through the whole pipeline up to the page's text. */
 import { describe, expect, test } from 'vitest';
 import { IsoflopError } from '../../src/base/errors.js';
+import type { Sheet } from '../../src/sheet/model.js';
 import { newSheet } from '../../src/sheet/template.js';
 import { loadSheet } from '../../src/sheet/index.js';
 import {
@@ -11,9 +12,13 @@ import {
   hostileReport,
   hostileSheet,
   loadHostile,
-  pageOf,
+  pageOf as pageWith,
 } from './attacks.js';
 import { brokenIds } from './support.js';
+import { FontlessContext } from './fontless-context.js';
+
+const pageOf = (text: string, sheet: Sheet): string | readonly string[] =>
+  pageWith(text, sheet, FontlessContext);
 
 const sheet = loadSheet({ file: 'plain.yaml', text: newSheet('plain') });
 const FRONT = '---\ntitle: Test\nsheet: plain\n---\n\n';

@@ -11,6 +11,7 @@ import { symbolHtml } from '../symbols/symbol-html.js';
 import { symbolsFold } from '../symbols/html.js';
 import { badge } from '../verdicts.js';
 import type { Directive } from './directive.js';
+import { exportFold } from './export-fold.js';
 import { problemOf } from './subject.js';
 
 const STATUS = {
@@ -171,6 +172,6 @@ export const optimum: Directive = {
     const symbols = symbolsFold(page, formulas.join('') + whole, place);
     return `<div class="optimum" id="${escapeText(id)}"><p class="optimum-head"><strong>${escapeText(problem.title)}</strong><span class="status">${STATUS[derivation.status]}</span></p>
 ${scrollable(formulas.join(''), `${label}, optimum`)}
-${whole}${symbols}</div>\n`;
+${whole}${symbols}${exportFold(page, sheet, problem)}</div>\n`;
   },
 };
