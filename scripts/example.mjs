@@ -17,7 +17,12 @@ const bundled = await build({
   configFile: false,
   logLevel: 'warn',
   publicDir: false,
-  resolve: { alias: { isoflop: join(root, 'src/library/index.ts') } },
+  resolve: {
+    alias: [
+      { find: /^isoflop$/, replacement: join(root, 'src/library/index.ts') },
+      { find: /^isoflop\/export$/, replacement: join(root, 'src/library/export.ts') },
+    ],
+  },
   build: {
     write: false,
     target: 'es2022',

@@ -6,6 +6,7 @@ import { EXPORT_CODES } from '../export/codes.js';
 import { EXPRESSION_CODES } from '../expression/codes.js';
 import { HANDWRITTEN_CODES } from '../handwritten/codes.js';
 import { IMPORT_CODES } from '../import/codes.js';
+import { LIBRARY_CODES } from '../library/codes.js';
 import { NUMERIC_CODES } from '../numeric/codes.js';
 import { REPORT_CODES } from '../report/codes.js';
 import { SHEET_CODES } from '../sheet/codes.js';
@@ -90,6 +91,7 @@ const SECTIONS: readonly (readonly [kind: string, entries: ReadonlyMap<string, s
   ['error in evaluating', EVALUATE_CODES],
   ['error in exporting', EXPORT_CODES],
   ['error in importing', IMPORT_CODES],
+  ['error in a call of the library', LIBRARY_CODES],
   ['error in a derivation by hand', HANDWRITTEN_CODES],
   ['error in a report', REPORT_CODES],
   ['error on the command line', CLI_CODES],

@@ -52,6 +52,10 @@ export const IMPORT_CODES: ReadonlyMap<string, string> = new Map([
     'latex-name-collision',
     'Two symbols that look different would get the same name, or one LaTeX stands for two names. Give each a name and a LaTeX of its own.',
   ],
+  [
+    'undefined-power',
+    'Zero is raised to the power zero, which has no value: limits of x^y there depend on the way. Write the number that is meant.',
+  ],
   ['mathjson-syntax', 'The text is no JSON. The message names the first place that does not fit.'],
   [
     'mathjson-shape',
@@ -68,6 +72,14 @@ export const IMPORT_CODES: ReadonlyMap<string, string> = new Map([
   [
     'srepr-unknown',
     'The text uses a class of SymPy that laws have no counterpart for. Add, Mul, Pow, Integer, Rational, Float, Symbol, exp, log, Min, Max, Function, Equality and the two inequalities are read.',
+  ],
+  [
+    'srepr-name-collision',
+    'Two symbols have one name and are two to SymPy: their assumptions differ, or one is a Dummy. Rename one of them in SymPy, for instance with subs.',
+  ],
+  [
+    'srepr-assumption',
+    'A symbol or a function is assumed to be what no symbol of a formula is: each is a real number, positive, negative or of unknown sign, and not a function with assumptions of its own. Declare it otherwise in SymPy.',
   ],
   [
     'bad-import-name',

@@ -1,4 +1,6 @@
 /** A sheet to start from, made of laws that were read: its symbols declared, their meanings to be filled in. */
+import { IsoflopError } from '../base/errors.js';
+import { didYouMean } from '../base/suggest.js';
 import { equationToInfix } from '../expression/infix.js';
 import { symbolLatex } from '../expression/names.js';
 import type { Equation, Expr } from '../expression/nodes.js';
@@ -14,6 +16,8 @@ export interface LawSheet {
   readonly latex?: ReadonlyMap<string, string>;
   /** Symbols that are not positive: `negative`, `real` or `integer`. */
   readonly domains?: ReadonlyMap<string, 'negative' | 'real' | 'integer'>;
+  /** What a reader should know of how the laws came here: a comment each. */
+  readonly remarks?: readonly string[];
   /** What to optimise; without it, a comment shows how to write it. */
   readonly problem?: {
     readonly minimize: string;
@@ -57,11 +61,31 @@ const plain = (name: string): string =>
     ? name
     : quoted(name);
 
+/** What a sheet may be called: it is the name of its file, too. */
+const ID = /^[A-Za-z][A-Za-z0-9._-]*$/;
+const NAME = /^[A-Za-z_][A-Za-z0-9_]*'*$/;
+
 /**
  * The text of a sheet that `readSheet` reads. Meanings and units stand as `?` until they are filled in.
- * @throws IsoflopError where the budget is no equation
+ * @throws IsoflopError where the id or a name has no place in a sheet, there is no law, the budget is no
+ *   equation, or the problem speaks of symbols that nothing else does
  */
-export function sheetOfLaws({ id, title, laws, latex, domains, problem }: LawSheet): string {
+export function sheetOfLaws(sheet: LawSheet): string {
+  const { id, title, laws, latex, domains, remarks = [], problem } = sheet;
+  if (!ID.test(id)) {
+    throw new IsoflopError({
+      code: 'bad-sheet-name',
+      message: `${quoted(id.slice(0, 60))} is no name for a sheet`,
+      hint: 'letters, digits, dots, underscores and hyphens, beginning with a letter',
+    });
+  }
+  if (laws.length === 0) {
+    throw new IsoflopError({
+      code: 'bad-argument',
+      message: 'a sheet has at least one law, and none is given',
+      hint: "give laws: [parseEquation('L = E + A/N^alpha')]",
+    });
+  }
   const defined = new Set(laws.map(definedBy).filter((name) => name !== undefined));
   const names: Names = { symbols: new Set(defined), functions: new Map() };
   for (const { left, right } of laws) {
@@ -73,6 +97,10 @@ export function sheetOfLaws({ id, title, laws, latex, domains, problem }: LawShe
     collect(left, names);
     collect(right, names);
   }
+  for (const name of [...names.symbols, ...names.functions.keys()]) {
+    if (!NAME.test(name)) throw noName(name);
+  }
+  if (problem) requireSymbols(problem, names.symbols);
   for (const name of defined) names.functions.delete(name);
   const entry = (name: string, more: readonly string[]): string => {
     const shown = latex?.get(name);
@@ -97,6 +125,7 @@ export function sheetOfLaws({ id, title, laws, latex, domains, problem }: LawShe
     'isoflop: 1',
     `id: ${id}`,
     `title: ${quoted(title ?? 'Title of the paper')}`,
+    ...remarks.map((remark) => `# ${remark.replace(/[^\x20-\x7e\u00a1-\ud7ff]+/g, ' ')}`),
     '',
     '# Every symbol of the formulas: positive unless its domain says otherwise.',
     'symbols:',
@@ -110,6 +139,32 @@ export function sheetOfLaws({ id, title, laws, latex, domains, problem }: LawShe
     ...(problem ? problemLines(problem) : PROBLEM_TO_WRITE),
     '',
   ].join('\n');
+}
+
+const noName = (name: string): IsoflopError =>
+  new IsoflopError({
+    code: 'bad-import-name',
+    message: `${quoted(name.slice(0, 60))} is no name that a formula of a sheet can hold`,
+    hint: 'letters, digits and underscores, beginning with a letter',
+  });
+
+/** @throws IsoflopError where the problem speaks of what neither laws nor budget do */
+function requireSymbols({ minimize, over, budget }: Problem, symbols: ReadonlySet<string>): void {
+  if (over.length === 0) {
+    throw new IsoflopError({
+      code: 'bad-argument',
+      message: 'the problem chooses nothing: "over" is empty',
+      hint: "give the variables, such as over: ['N', 'D']",
+    });
+  }
+  for (const name of [minimize, ...over, ...(budget === undefined ? [] : [budget])]) {
+    if (symbols.has(name)) continue;
+    throw new IsoflopError({
+      code: 'unknown-symbol',
+      message: `${quoted(name.slice(0, 60))} stands in none of the laws, nor in the budget`,
+      hint: didYouMean(name, symbols) ?? `they speak of ${[...symbols].slice(0, 12).join(', ')}`,
+    });
+  }
 }
 
 function equationName(index: number, count: number): string {

@@ -1,13 +1,14 @@
 /** The laws in a text of another program, whichever it is, with what is known of their symbols. */
-import { IsoflopError } from '../base/errors.js';
 import type { SourceText } from '../base/source.js';
-import type { Equation, Expr } from '../expression/nodes.js';
-import { children } from '../expression/traverse.js';
-import { readLatexEquations } from './latex/read.js';
+import type { Equation } from '../expression/nodes.js';
+import { readLatexLaws } from './latex/read.js';
 import type { LatexReading } from './latex/read.js';
-import { readMathJsonEquation } from './mathjson/read.js';
-import { readSreprEquation } from './srepr/read.js';
+import { readMathJsonLaw } from './mathjson/read.js';
+import { domainOf } from './srepr/assumptions.js';
+import { readSreprLaw } from './srepr/read.js';
 import type { SreprAssumptions } from './srepr/read.js';
+import { requireNames } from './uses.js';
+import type { NameUse } from './uses.js';
 
 export type ImportFormat = 'latex' | 'mathjson' | 'srepr';
 export const IMPORT_FORMATS: readonly ImportFormat[] = ['latex', 'mathjson', 'srepr'];
@@ -20,10 +21,13 @@ export interface ImportedLaws {
   readonly latex: ReadonlyMap<string, string>;
   /** Symbols that are not known to be positive. */
   readonly domains: ReadonlyMap<string, NotPositive>;
+  /** What a sheet of these laws says otherwise than the text: a sentence each. */
+  readonly remarks: readonly string[];
 }
 
-/** A name that the formulas of sheets can hold. */
-const NAME = /^[A-Za-z_][A-Za-z0-9_]*'*$/;
+interface Read extends ImportedLaws {
+  readonly uses: readonly NameUse[];
+}
 
 /** @throws IsoflopError where the text cannot be read, or a name has no place in a formula */
 export function readLaws(
@@ -31,49 +35,60 @@ export function readLaws(
   format: ImportFormat,
   reading: LatexReading = {},
 ): ImportedLaws {
-  const read = readAs(source, format, reading);
-  for (const { left, right } of read.laws) {
-    requireNames(left, source.file);
-    requireNames(right, source.file);
-  }
+  const { uses, ...read } = readAs(source, format, reading);
+  requireNames(source, uses);
   return read;
 }
 
-function readAs(source: SourceText, format: ImportFormat, reading: LatexReading): ImportedLaws {
+function readAs(source: SourceText, format: ImportFormat, reading: LatexReading): Read {
+  const none = { latex: new Map(), domains: new Map(), remarks: [] };
   switch (format) {
     case 'latex': {
-      const { value, symbols, functions } = readLatexEquations(source, reading);
-      return { laws: value, latex: new Map([...functions, ...symbols]), domains: new Map() };
+      const { value, symbols, functions, uses } = readLatexLaws(source, reading);
+      return { ...none, laws: value, latex: new Map([...functions, ...symbols]), uses };
     }
-    case 'mathjson':
-      return { laws: [readMathJsonEquation(source)], latex: new Map(), domains: new Map() };
+    case 'mathjson': {
+      const { value, uses } = readMathJsonLaw(source);
+      return { ...none, laws: [value], uses };
+    }
     case 'srepr': {
-      const { value, symbols } = readSreprEquation(source);
-      const domains = new Map<string, NotPositive>();
-      for (const [name, assumptions] of symbols) {
-        const domain = domainOf(assumptions);
-        if (domain) domains.set(name, domain);
-      }
-      return { laws: [value], latex: new Map(), domains };
+      const { value, symbols, uses } = readSreprLaw(source);
+      return { ...none, ...assumed(symbols), laws: [value], uses };
     }
   }
 }
 
-function domainOf(assumptions: SreprAssumptions): NotPositive | undefined {
-  const is = (name: string): boolean => assumptions.get(name) === true;
-  if (is('negative')) return 'negative';
-  if (is('integer') && is('positive')) return 'integer';
-  return !is('positive') && is('real') ? 'real' : undefined;
+/** The domain of each symbol, and what its assumptions lose. */
+function assumed(symbols: ReadonlyMap<string, SreprAssumptions>): {
+  domains: ReadonlyMap<string, NotPositive>;
+  remarks: readonly string[];
+} {
+  const domains = new Map<string, NotPositive>();
+  const remarks: string[] = [];
+  const plain: string[] = [];
+  for (const [name, assumptions] of symbols) {
+    const found = domainOf(assumptions);
+    if ('refused' in found) continue;
+    const { domain, lost } = found;
+    if (domain !== undefined && domain !== 'positive') domains.set(name, domain);
+    if (domain === undefined) plain.push(name);
+    if (lost.length > 0) {
+      remarks.push(
+        `${name}: ${lost.join(', ')} is not kept; it is taken to be ${WORDS[domain ?? 'positive']}`,
+      );
+    }
+  }
+  if (plain.length > 0) {
+    remarks.unshift(
+      `nothing in SymPy says that ${plain.join(', ')} ${plain.length === 1 ? 'is' : 'are'} positive; it is assumed here, as of every symbol`,
+    );
+  }
+  return { domains, remarks };
 }
 
-function requireNames(expr: Expr, file: string): void {
-  if ((expr.kind === 'sym' || expr.kind === 'call') && !NAME.test(expr.name)) {
-    throw new IsoflopError({
-      code: 'bad-import-name',
-      message: `"${expr.name.slice(0, 60)}" is no name that a formula of a sheet can hold`,
-      file,
-      hint: 'rename it there: letters, digits and underscores, beginning with a letter',
-    });
-  }
-  for (const child of children(expr)) requireNames(child, file);
-}
+const WORDS: Readonly<Record<NotPositive | 'positive', string>> = {
+  positive: 'positive',
+  negative: 'negative',
+  real: 'real, of unknown sign',
+  integer: 'a whole number from 1',
+};

@@ -6,6 +6,7 @@ import { symbolLatex } from '../expression/names.js';
 import type { Equation, Expr } from '../expression/nodes.js';
 import type { StepVerdict } from '../proof/step.js';
 import type { Sheet } from '../sheet/model.js';
+import { requireOptionalText, requireSheet } from './arguments.js';
 import { deriveChecked } from './checked.js';
 
 /** A formula in three forms. */
@@ -79,6 +80,8 @@ export interface DerivationResult {
  * @throws IsoflopError where the sheet has no such problem, the problem has no optimum, or no strategy finds it
  */
 export function derive(sheet: Sheet, problem?: string): DerivationResult {
+  requireSheet(sheet);
+  requireOptionalText(problem, 'the problem', "give its name: derive(sheet, 'optimum')");
   const { derivation, steps, global } = deriveChecked(sheet, problem);
   const { parameter, system } = derivation;
   const names = namesOf(sheet, derivation);

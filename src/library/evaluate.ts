@@ -8,6 +8,17 @@ import { functionNames, requireKnownNames, symbolNames } from '../sheet/known-na
 import type { DigitsResult } from '../numeric/digits.js';
 import type { Expr } from '../expression/nodes.js';
 import type { Sheet } from '../sheet/model.js';
+import {
+  requireOptionalText,
+  requireOptions,
+  requireSheet,
+  requireTextArray,
+  requireValues,
+  requireWhole,
+} from './arguments.js';
+
+const MOST_DIGITS = 500;
+const OPTIONS = ['problem', 'coefficients', 'set', 'digits', 'quantities'];
 
 export interface EvaluateOptions {
   /** The sheet's first unless given. */
@@ -46,6 +57,13 @@ export interface EvaluationResult {
  * @throws IsoflopError where a name or a number is wrong, a value is missing, or there is no optimum
  */
 export function evaluate(sheet: Sheet, options: EvaluateOptions = {}): EvaluationResult {
+  requireSheet(sheet);
+  requireOptions(options, OPTIONS);
+  requireOptionalText(options.problem, '"problem"');
+  requireOptionalText(options.coefficients, '"coefficients"');
+  requireValues(options.set, '"set"');
+  requireWhole(options.digits, '"digits"', 1, MOST_DIGITS);
+  if (options.quantities !== undefined) requireTextArray(options.quantities, '"quantities"');
   const problem = findProblem(sheet, options.problem).name;
   const set = findCoefficients(sheet, options.coefficients);
   const given = new Map(

@@ -7,10 +7,19 @@
 import { IsoflopError } from '../base/errors.js';
 import { didYouMean } from '../base/suggest.js';
 import { readValue } from '../evaluate/values.js';
-import { CODE_PARTS, PARTS, exportSubject } from '../export/subject.js';
+import { ALL_PARTS, CODE_PARTS, PARTS, exportSubject } from '../export/subject.js';
 import type { Part } from '../export/subject.js';
-import { TARGETS } from '../export/targets.js';
+import { TARGETS, shows } from '../export/targets.js';
 import type { Sheet } from '../sheet/model.js';
+import {
+  requireOneOf,
+  requireOptionalText,
+  requireOptions,
+  requireSheet,
+  requireText,
+  requireTextArray,
+  requireValues,
+} from './arguments.js';
 
 export interface ExportOptions {
   /** The sheet's first unless given. */
@@ -39,8 +48,10 @@ export function exportTargets(): ReadonlyMap<string, string> {
 export async function exportTo(
   sheet: Sheet,
   to: string,
-  { problem, coefficients, parts, set }: ExportOptions = {},
+  options: ExportOptions = {},
 ): Promise<string> {
+  requireExport(sheet, to, options);
+  const { problem, coefficients, parts, set } = options;
   const target = TARGETS.get(to);
   if (!target) {
     throw new IsoflopError({
@@ -52,7 +63,35 @@ export async function exportTo(
   const given = new Map(
     Object.entries(set ?? {}).map(([name, value]) => [name, readValue(name, String(value))]),
   );
-  const wanted = parts ?? (target.kind === 'code' ? CODE_PARTS : PARTS);
+  const cannot = parts?.find((part) => !shows(target, part));
+  if (cannot !== undefined) {
+    throw new IsoflopError({
+      code: 'bad-argument',
+      message: `${to} has no part "${cannot}"`,
+      hint: `it has ${ALL_PARTS.filter((part) => shows(target, part)).join(', ')}`,
+    });
+  }
+  const wanted = parts ?? target.standard ?? (target.kind === 'code' ? CODE_PARTS : PARTS);
   const write = await target.load();
   return write(exportSubject(sheet, problem, coefficients, wanted, { given }));
+}
+
+function requireExport(sheet: Sheet, to: string, options: ExportOptions): void {
+  requireSheet(sheet);
+  requireText(to, 'the target');
+  requireOptions(options, ['problem', 'coefficients', 'parts', 'set']);
+  const { problem, coefficients, parts, set } = options;
+  requireOptionalText(problem, '"problem"');
+  requireOptionalText(coefficients, '"coefficients"');
+  requireValues(set, '"set"');
+  if (parts === undefined) return;
+  requireTextArray(parts, '"parts"');
+  for (const part of parts) requireOneOf(part, 'each of "parts"', ALL_PARTS);
+  if (parts.length === 0) {
+    throw new IsoflopError({
+      code: 'bad-argument',
+      message: '"parts" is empty: nothing is asked for',
+      hint: `leave it out for all, or give some of ${ALL_PARTS.join(', ')}`,
+    });
+  }
 }

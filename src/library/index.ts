@@ -8,6 +8,7 @@
 
 // Formulas.
 export {
+  Rational,
   add,
   call,
   div,
@@ -20,7 +21,8 @@ export {
   sqrt,
   sub,
   sym,
-} from '../expression/nodes.js';
+} from './expressions.js';
+export type { Rationals } from './expressions.js';
 export type {
   Add,
   Call,
@@ -32,42 +34,44 @@ export type {
   Relation,
   Sym,
 } from '../expression/nodes.js';
-export { Rational } from '../expression/rational.js';
-export { parseExpression as parse, parseEquation } from '../expression/parse.js';
-export type { ParseOptions } from '../expression/parse.js';
-export { equationToInfix, toInfix } from '../expression/infix.js';
-export { equationToLatex, toLatex } from '../expression/latex.js';
-export type { LatexOptions } from '../expression/latex.js';
-export { substitute, symbolsOf } from '../expression/traverse.js';
-export { compare } from './formulas.js';
+export {
+  compare,
+  equationToInfix,
+  equationToLatex,
+  parse,
+  parseEquation,
+  substitute,
+  symbolsOf,
+  toInfix,
+  toLatex,
+} from './formulas.js';
 export type { Comparison, SymbolAssumptions } from './formulas.js';
+export type { ParseOptions } from '../expression/parse.js';
+export type { LatexOptions } from '../expression/latex.js';
 
 // Formulas of other programs.
-export { equationToMathJson, toMathJson } from '../export/mathjson/write.js';
+export {
+  equationFromLatex,
+  equationFromMathJson,
+  equationFromSrepr,
+  equationToMathJson,
+  equationsFromLatex,
+  fromLatex,
+  fromMathJson,
+  fromSrepr,
+  sheetLatexNames,
+  sheetOfLaws,
+  toMathJson,
+} from './interchange.js';
 export type { MathJson } from '../export/mathjson/write.js';
-export {
-  readLatexEquation as equationFromLatex,
-  readLatexEquations as equationsFromLatex,
-  readLatexExpression as fromLatex,
-} from '../import/latex/read.js';
 export type { LatexReading, LatexResult } from '../import/latex/read.js';
-export { sheetLatexNames } from '../import/latex/sheet-names.js';
-export {
-  readMathJson as fromMathJson,
-  readMathJsonEquation as equationFromMathJson,
-} from '../import/mathjson/read.js';
+export type { LawSheet } from '../import/law-sheet.js';
 export type { MathJsonReading } from '../import/mathjson/read.js';
-export {
-  readSrepr as fromSrepr,
-  readSreprEquation as equationFromSrepr,
-} from '../import/srepr/read.js';
 export type { SreprAssumptions, SreprReading, SreprResult } from '../import/srepr/read.js';
 
 // Sheets.
 export { readSheet } from './sheets.js';
 export type { ReadSheetOptions } from './sheets.js';
-export { sheetOfLaws } from '../import/law-sheet.js';
-export type { LawSheet } from '../import/law-sheet.js';
 export type { Sheet } from '../sheet/model.js';
 
 // What follows from them.

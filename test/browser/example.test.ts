@@ -90,6 +90,82 @@ describeWith('chromium', 'the example page', () => {
     });
   });
 
+  const chooseSheet = async (page: Page): Promise<void> => {
+    await page.check('input[value=sheet]');
+    expect(await page.isVisible('#law')).toBe(false);
+  };
+
+  test('derives a whole sheet, gives its LaTeX, and saves it as Python that runs', async () => {
+    const size = { viewport: { width: 390, height: 800 }, acceptDownloads: true };
+    const permissions = ['clipboard-read', 'clipboard-write'];
+    await withPage(browser, file, { ...size, permissions }, async ({ page, trouble }) => {
+      await chooseSheet(page);
+      expect((await page.inputValue('#sheet')).split('\n').length).toBe(32);
+      await derive(page, {});
+      await page.waitForSelector('#result dl');
+      expect(await page.innerText('#result')).toContain('Best N = 32189859151.4');
+      await page.click('button[aria-label="Copy LaTeX of N"]');
+      await page.waitForFunction(() => document.querySelector('#said')?.textContent !== '');
+      expect(await page.innerText('#said')).toBe('The LaTeX of N is copied.');
+      const copied = await page.evaluate(() => navigator.clipboard.readText());
+      expect(copied).toMatch(/^N = .*\\frac\{\\alpha A\}\{\\beta B\}/);
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.click('button[aria-label="Save as Python: best"]'),
+      ]);
+      expect(download.suggestedFilename()).toBe('mine_best.py');
+      const saved = join(folder.path, 'mine_best.py');
+      await download.saveAs(saved);
+      const ran = spawnSync('python3', [saved], { encoding: 'utf8' });
+      expect(ran.stdout + ran.stderr).toContain(' 0 wrong');
+      await page.click('#result summary');
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(wide).toBeLessThanOrEqual(390);
+      expect(trouble).toEqual([]);
+      expect(await axe(page)).toEqual([]);
+    });
+  });
+
+  test('says the line and the column of each mistake in a sheet, and goes there', async () => {
+    await withPage(browser, file, {}, async ({ page, trouble }) => {
+      await chooseSheet(page);
+      const text = await page.inputValue('#sheet');
+      await derive(page, {
+        sheet: text.replace('A/N^alpha', 'A/N^alhpa').replace('over: [N, D]', 'over: [N, Z]'),
+      });
+      const said = await page.innerText('#sheet-error');
+      expect(said).toContain('line 17, column 35');
+      expect(said).toMatch(/line 30, column \d+ "Z"/);
+      expect(said).toContain('did you mean "alpha"?');
+      expect(await page.getAttribute('#sheet', 'aria-invalid')).toBe('true');
+      expect(await page.innerText('#result')).toBe('');
+      await page.click('#sheet-error button >> nth=0');
+      const selected = await page.evaluate(() => {
+        const area = document.querySelector<HTMLTextAreaElement>('#sheet');
+        return area?.value.slice(area.selectionStart, area.selectionEnd);
+      });
+      expect(selected).toMatch(/^alhpa \+ B/);
+      expect(await axe(page)).toEqual([]);
+      await derive(page, { sheet: text, 'sheet-values': 'C=many' });
+      expect(await page.innerText('#sheet-error')).toBe('');
+      expect(await page.innerText('#sheet-values-error')).toContain('is no number');
+      await derive(page, { sheet: '' });
+      expect(await page.innerText('#sheet-error')).toContain('a sheet is a mapping');
+      await derive(page, { sheet: 'isoflop: 1\nid: <img src=x onerror=alert(1)>' });
+      expect(await page.innerText('#sheet-error')).toContain('line 2');
+      expect(trouble).toEqual([]);
+    });
+  });
+
+  test('is readable in the dark', async () => {
+    await withPage(browser, file, { colorScheme: 'dark' }, async ({ page }) => {
+      await chooseSheet(page);
+      await derive(page, { 'sheet-values': 'Q=1' });
+      await page.waitForSelector('#sheet-values-error p');
+      expect(await axe(page)).toEqual([]);
+    });
+  });
+
   test('is valid HTML', async () => {
     expect(await invalid(readFileSync(file, 'utf8'))).toEqual([]);
   });

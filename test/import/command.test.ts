@@ -2,6 +2,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { equationToMathJson } from '../../src/export/mathjson/write.js';
+import { IsoflopError } from '../../src/base/errors.js';
+import { sym } from '../../src/expression/nodes.js';
 import { parseEquation } from '../../src/expression/parse.js';
 import { derive } from '../../src/library/derive.js';
 import { evaluate } from '../../src/library/evaluate.js';
@@ -74,16 +76,85 @@ test.each([
   [['import', 'law.tex', '--symbol', '=x'], 'bad-import-name', undefined],
   [['import', 'law.tex', '--symbol', 'x', '--symbol', 'x=y'], 'bad-import-name', undefined],
   [['import', '1.tex'], 'bad-sheet-name', undefined],
-  [['import', 'odd.json'], 'bad-import-name', 'odd.json'],
-])('%j is refused', async (args, code, file) => {
+  [['import', 'odd.json'], 'bad-import-name', 'odd.json', '1:16'],
+  [['import', 'none.json'], 'wrong-argument-count', 'none.json', '1:17'],
+  [['import', 'two.json'], 'wrong-argument-count', 'two.json', '2:8'],
+  [['import', 'many.tex'], 'wrong-argument-count', 'many.tex', '1:5'],
+])('%j is refused', async (args, code, file, place?: string) => {
+  writeFileSync('none.json', '["Equal", "L", ["toString"]]');
+  writeFileSync('two.json', '["Equal", "L", ["Add", ["f", "x"],\n      ["f", "x", "y"]]]');
+  writeFileSync('many.tex', 'L = h(a, b, c, d, f, g, x, y, z, w)');
   writeFileSync('1.tex', 'L = 1');
   writeFileSync('odd.json', '["Equal", "L", "isoflop_a_u20_b"]');
   const outcome = await runJson(...args);
   expect(outcome.code).toBe(2);
   const [error] = outcome.json.errors;
   expect([error.code, error.file]).toEqual([code, file]);
+  if (place !== undefined) expect(`${String(error.line)}:${String(error.column)}`).toBe(place);
+  expect(error.message).not.toMatch(/the sheet of this law|this sheet/);
   const explained = await run(['explain', code]);
   expect(explained.code).toBe(0);
+});
+
+test('what SymPy assumes and sheets do not hold is said, on the terminal and in the sheet', async () => {
+  writeFileSync(
+    'sympy.txt',
+    "Equality(Symbol('L'), Mul(Symbol('x', nonnegative=True), Symbol('k', integer=True, positive=True)))",
+  );
+  const { code, out, err } = await run(['import', 'sympy.txt', '--from', 'srepr']);
+  expect(code).toBe(0);
+  for (const text of [out, err]) {
+    expect(text).toContain('nothing in SymPy says that L is positive; it is assumed here');
+    expect(text).toContain('x: nonnegative=True is not kept; it is taken to be real');
+  }
+  const { symbols } = readSheet(out);
+  expect([...symbols.values()].map(({ name, domain }) => [name, domain])).toEqual([
+    ['L', 'positive'],
+    ['x', 'real'],
+    ['k', 'integer'],
+  ]);
+  const { json } = await runJson('import', 'sympy.txt', '--from', 'srepr');
+  expect(json.remarks.length).toBe(2);
+});
+
+test.each([
+  [{ id: 'a\nb: c' }, 'bad-sheet-name'],
+  [{ id: 'a', laws: [] }, 'bad-argument'],
+  [
+    { id: 'a', laws: [{ left: sym('a b; drop'), relation: '=', right: sym('x') }] },
+    'bad-import-name',
+  ],
+  [
+    { id: 'a', problem: { minimize: 'Q', over: ['N'], subjectTo: 'C = 6*N', budget: 'C' } },
+    'unknown-symbol',
+  ],
+  [
+    { id: 'a', problem: { minimize: 'L', over: ['N'], subjectTo: 'C = 6*N', budget: 'Z' } },
+    'unknown-symbol',
+  ],
+  [
+    { id: 'a', problem: { minimize: 'L', over: [], subjectTo: 'C = 6*N', budget: 'C' } },
+    'bad-argument',
+  ],
+  [
+    { id: 'a', problem: { minimize: 'L', over: ['N'], subjectTo: 'C 6*N', budget: 'C' } },
+    'implicit-multiplication',
+  ],
+] as const)('sheetOfLaws refuses %j', (more, code) => {
+  let found: string | undefined;
+  try {
+    sheetOfLaws({ laws: [parseEquation(LAW)], ...more });
+  } catch (error) {
+    if (!(error instanceof IsoflopError)) throw error;
+    found = error.diagnostics[0]?.code;
+  }
+  expect(found).toBe(code);
+});
+
+test('remarks cannot leave their comment', () => {
+  const laws = [parseEquation(LAW)];
+  const text = sheetOfLaws({ id: 'mine', laws, remarks: ['one\nid: other\r\u2028two'] });
+  expect(readSheet(text).id).toBe('mine');
 });
 
 test('names that YAML or JavaScript could mistake', () => {

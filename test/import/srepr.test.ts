@@ -11,6 +11,7 @@ import { Rational } from '../../src/expression/rational.js';
 import { mapChildren, symbolsOf } from '../../src/expression/traverse.js';
 import { call, sym } from '../../src/expression/nodes.js';
 import { readSrepr, readSreprEquation } from '../../src/import/srepr/read.js';
+import { readLaws } from '../../src/import/read-law.js';
 import { shortestDecimal } from '../../src/import/srepr/shortest.js';
 import { listSheets, readSheet } from '../../src/sheet/files.js';
 import { runSympy } from '../support/engines.js';
@@ -57,7 +58,25 @@ test.each([
   ["__import__('os').system('true')", '1:17', 'srepr-syntax'],
   ["Add(Symbol('x'), pi)", '1:18', 'srepr-unknown'],
   ["Integral(Symbol('x'))", '1:1', 'srepr-unknown'],
-  ["Add(Symbol('x'), Symbol('x', positive=True))", '1:18', 'srepr-unknown'],
+  ["Add(Symbol('x'), Symbol('x', positive=True))", '1:18', 'srepr-name-collision'],
+  ["Add(Dummy('x', dummy_index=3), Dummy('x', dummy_index=4))", '1:32', 'srepr-name-collision'],
+  ["Add(Dummy('x', dummy_index=3), Symbol('x'))", '1:32', 'srepr-name-collision'],
+  ["Dummy('x')", '1:1', 'srepr-syntax'],
+  ["Symbol('x', positive=False)", '1:1', 'srepr-assumption'],
+  ["Symbol('x', real=True, positive=False)", '1:1', 'srepr-assumption'],
+  ["Symbol('x', positive=True, negative=True)", '1:1', 'srepr-assumption'],
+  ["Symbol('x', negative=True, nonnegative=True)", '1:1', 'srepr-assumption'],
+  ["Symbol('x', nonpositive=True)", '1:1', 'srepr-assumption'],
+  ["Symbol('x', commutative=False)", '1:1', 'srepr-assumption'],
+  ["Symbol('x', imaginary=True)", '1:1', 'srepr-assumption'],
+  ["Symbol('x', zero=True)", '1:1', 'srepr-assumption'],
+  ["Symbol('x', positive=Maybe)", '1:22', 'srepr-syntax'],
+  ["Symbol('x', positive=True, positive=False)", '1:28', 'srepr-syntax'],
+  ["Symbol('x', 'y')", '1:1', 'wrong-argument-count'],
+  ["Function('f', real=True)(Symbol('x'))", '1:1', 'srepr-assumption'],
+  ["Add(Symbol('x'), Integer(1), other=True)", '1:36', 'srepr-unknown'],
+  ['Pow(Integer(0), Integer(0))', '1:1', 'undefined-power'],
+  ["log(Symbol('x'), Integer(1))", '1:18', 'division-by-zero'],
   ['Rational(1, 0)', '1:1', 'division-by-zero'],
   ['Pow(Integer(0), Integer(-1))', '1:1', 'division-by-zero'],
   ['Pow(Integer(2))', '1:1', 'wrong-argument-count'],
@@ -74,6 +93,34 @@ test.each([
     const [d] = error.diagnostics;
     expect([`${String(d?.line)}:${String(d?.column)}`, d?.code]).toEqual([place, code]);
   }
+});
+
+const domainsOf = (assumptions: string): unknown => {
+  const text = `Equality(Symbol('L', positive=True), Symbol('x'${assumptions}))`;
+  const { domains, remarks } = readLaws({ file: 'law.txt', text }, 'srepr');
+  return [domains.get('x') ?? 'positive', ...remarks];
+};
+
+test.each([
+  ['', ['positive', /^nothing in SymPy says that x is positive; it is assumed here/]],
+  [', positive=True', ['positive']],
+  [', positive=True, real=True, finite=True, negative=False', ['positive']],
+  [', integer=True, positive=True', ['integer']],
+  [', negative=True', ['negative']],
+  [', real=True', ['real']],
+  [', nonnegative=True', ['real', /^x: nonnegative=True is not kept; .* real, of unknown sign$/]],
+  [', integer=True', ['real', /^x: integer=True is not kept/]],
+  [', even=True, positive=True', ['integer', /^x: even=True is not kept; .* whole number/]],
+  [', rational=True, positive=True', ['positive', /^x: rational=True is not kept/]],
+] as const)('what SymPy assumes (%s) is held or told', (assumptions, wanted) => {
+  expect(domainsOf(assumptions)).toEqual(
+    wanted.map((one) => (typeof one === 'string' ? one : expect.stringMatching(one))),
+  );
+});
+
+test('a Dummy that stands twice is one symbol', () => {
+  const text = "Mul(Dummy('x', dummy_index=3), Dummy('x', dummy_index=3))";
+  expect(toInfix(readSrepr(text).value)).toBe('x*x');
 });
 
 /** Number of significant digits. */

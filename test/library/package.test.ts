@@ -3,6 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
 import { expect, test } from 'vitest';
 import { filesBelow, read } from '../architecture/files.js';
 import { importsOf } from '../architecture/imports.js';
@@ -22,12 +24,17 @@ interface Package {
 
 const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Package;
 
-test('what is packed: the program, its sheets and reports, and nothing else', () => {
+function pack(): Packed {
   const { stdout } = spawnSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
     cwd: ROOT,
     encoding: 'utf8',
   });
   const [packed] = JSON.parse(stdout) as readonly [Packed];
+  return packed;
+}
+const packed = pack();
+
+test('what is packed: the program, its sheets and reports, and nothing else', () => {
   const paths = packed.files.map(({ path }) => path);
   const strange = paths.filter(
     (path) =>
@@ -51,6 +58,20 @@ test('what is packed: the program, its sheets and reports, and nothing else', ()
     Math.max(0, ...sizes.flatMap(([is, size]) => (is === recorded ? [Number(size)] : [])));
   expect(largest(false)).toBeLessThan(500_000);
   expect(largest(true)).toBeLessThan(3_000_000);
+});
+
+test('publint has nothing to say of it', async () => {
+  const files = packed.files.map(({ path }) => ({
+    name: join('package', path),
+    data: readFileSync(join(ROOT, path)),
+  }));
+  const { messages, pkg } = await publint({
+    pkgDir: 'package',
+    pack: { files },
+    level: 'suggestion',
+    strict: true,
+  });
+  expect(messages.map((message) => formatMessage(message, pkg, { color: false }))).toEqual([]);
 });
 
 test('types stand first in each entry, as resolvers want it', () => {

@@ -2,6 +2,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { IsoflopError } from '../../base/errors.js';
+import { diagnosticAt } from '../../base/source.js';
 import type { SourceText } from '../../base/source.js';
 import { equationToMathJson } from '../../export/mathjson/write.js';
 import { equationToInfix } from '../../expression/infix.js';
@@ -32,7 +33,7 @@ export function importFile(call: Invocation): number {
   const out = call.value('out');
   const id = idOf(out ?? source.file);
   const text = sheetOfLaws({ id, ...read });
-  requireLoads(text, out ?? `${id}.yaml`);
+  requireLoads(text, source);
   if (out !== undefined) writeNew(out, text);
   if (call.json) {
     call.printJson({
@@ -45,6 +46,7 @@ export function importFile(call: Invocation): number {
         mathjson: equationToMathJson(law),
       })),
       names: record(read.latex, (latex) => latex),
+      remarks: read.remarks,
     });
     return EXIT.ok;
   }
@@ -53,8 +55,12 @@ export function importFile(call: Invocation): number {
   return EXIT.ok;
 }
 
-function notes({ laws }: ImportedLaws, out: string | undefined): string {
-  const formulas = laws.map((law) => `read: ${equationToInfix(law)}\n`).join('');
+function notes({ laws, remarks }: ImportedLaws, out: string | undefined): string {
+  const said = [
+    ...laws.map((law) => `read: ${equationToInfix(law)}`),
+    ...remarks.map((remark) => `note: ${remark}`),
+  ];
+  const formulas = said.map((line) => `${line}\n`).join('');
   const where = out === undefined ? 'the sheet' : shownPath(out);
   return `${formulas}fill in the meanings and units in ${where}, and add a problem: docs/sheet-format.md explains them\n`;
 }
@@ -135,16 +141,20 @@ function idOf(path: string): string {
   );
 }
 
-/** A sheet that cannot be read is not written. @throws IsoflopError */
-function requireLoads(text: string, file: string): void {
+/** A sheet that cannot be read is not written; what is said is about the text that was given. @throws IsoflopError */
+function requireLoads(text: string, source: SourceText): void {
   try {
-    loadSheet({ file, text });
+    loadSheet({ file: source.file, text });
   } catch (error) {
     if (!(error instanceof IsoflopError)) throw error;
-    throw usageError(
-      'bad-import',
-      `the sheet of this law could not be read: ${error.message}`,
-      'write the sheet by hand, starting from "isoflop new"',
+    const start = /\S/.exec(source.text)?.index ?? 0;
+    const what = error.diagnostics.map(({ message }) => message).join('; ');
+    throw new IsoflopError(
+      diagnosticAt(source, start, source.text.length, {
+        code: 'bad-import',
+        message: `no sheet can be made of this: ${what}`,
+        hint: 'write it otherwise, or start from "isoflop new"',
+      }),
     );
   }
 }

@@ -8,10 +8,21 @@ const PREFIX = 'isoflop_';
 /** Constants that readers of MathJSON give to single letters. */
 const LETTERS: ReadonlySet<string> = new Set(['e', 'i', 'd', 'E', 'I']);
 
+/** Functions that others write with a capital, or name otherwise; as heads they would be guessed at. */
+const UNCLEAR: ReadonlySet<string> = new Set('log ln log2 log10 lg lb exp sqrt min max'.split(' '));
+
+/** Is it the name of a function that MathJSON writes otherwise? */
+export const isUnclear = (name: string): boolean => UNCLEAR.has(name);
+
 /** What a name may look like to stand as it is; MathJSON's own names begin like `Add`, `PlusMinus`. */
 function isPlain(name: string): boolean {
   if (!/^[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*$/.test(name)) return false;
-  return !LETTERS.has(name) && !/^[A-Z][a-z]/.test(name) && !name.startsWith(PREFIX);
+  return (
+    !LETTERS.has(name) &&
+    !UNCLEAR.has(name) &&
+    !/^[A-Z][a-z]/.test(name) &&
+    !name.startsWith(PREFIX)
+  );
 }
 
 function escaped(character: string): string {

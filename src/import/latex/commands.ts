@@ -8,8 +8,6 @@ export const SPACES: ReadonlySet<string> = new Set([
   '\\!',
   '\\>',
   '\\ ',
-  '\\quad',
-  '\\qquad',
   '\\thinspace',
   '\\displaystyle',
   '\\textstyle',
@@ -35,6 +33,32 @@ export const WORDS: ReadonlySet<string> = new Set([
   '\\mathbb',
   '\\operatorname',
   '\\mbox',
+]);
+
+/** Names of functions, which a word in front of its argument may be: none of them is a symbol. */
+export const FUNCTION_WORDS: ReadonlyMap<string, string> = new Map([
+  ...['ln', 'exp', 'min', 'max'].map((word) => [word, `write \\${word}`] as const),
+  ['log', 'write \\ln, \\log_{10} or \\log_{2}'],
+  ['sqrt', 'write \\sqrt{…}'],
+  ...'sin cos tan sinh cosh tanh arctan arcsin lg lim inf sup arg argmin argmax erf mod'
+    .split(' ')
+    .map((word) => [word, 'declare it as a function, or as a symbol if it is one'] as const),
+]);
+
+/** Words between formulas. */
+export const PROSE: ReadonlySet<string> = new Set(
+  'and or if for where with when otherwise else subject such is are as at in on by to then given'.split(
+    ' ',
+  ),
+);
+
+/** Commands that look alike, each with the one that stands for all of them. */
+export const FONTS: ReadonlyMap<string, string> = new Map([
+  ...['\\text', '\\textrm', '\\operatorname', '\\mbox'].map((c) => [c, '\\mathrm'] as const),
+  ['\\textit', '\\mathit'],
+  ['\\textbf', '\\mathbf'],
+  ['\\textsf', '\\mathsf'],
+  ['\\texttt', '\\mathtt'],
 ]);
 
 /** Accents, and the suffix of the name that each stands for. */
@@ -90,6 +114,10 @@ export const UNSUPPORTED: ReadonlyMap<string, string> = new Map([
   ['\\lim', 'limits are not read'],
   ['\\partial', 'derivatives are not read; write the law itself'],
   ['\\binom', 'write the fraction that it stands for'],
+  ...['\\dots', '\\ldots', '\\cdots'].map((name) => [name, 'write out the terms'] as const),
+  ['\\iint', 'integrals are not read; give the integral a name'],
+  ['\\oint', 'integrals are not read; give the integral a name'],
+  ['\\nabla', 'derivatives are not read; write the law itself'],
   ['\\pm', 'write two formulas, one with + and one with -'],
   ['\\mp', 'write two formulas, one with + and one with -'],
   ['\\infty', 'infinity is not a number; leave the bound out'],

@@ -62,6 +62,29 @@ export class Cursor {
     return text === '(' || text === '[' || text === '\\{' ? at : undefined;
   }
 
+  /** The index of the token that closes what opens at `at`; nothing where none does. */
+  closing(at: number): number | undefined {
+    const open: string[] = [];
+    for (let i = at; i < this.tokens.length; i++) {
+      const { text, kind } = this.token(i);
+      const closed = CLOSING.get(text);
+      if (closed !== undefined) open.push(closed);
+      else if (kind !== 'word' && text === open.at(-1)) open.pop();
+      if (open.length === 0) return i === at ? undefined : i;
+    }
+    return undefined;
+  }
+
+  /** Is all that is between the braces at `at` in one pair of parentheses? */
+  opensWrapped(at: number): boolean {
+    const end = this.closing(at);
+    if (end === undefined) return false;
+    const sized = (i: number): boolean =>
+      /^\\(?:left|right)$/.test(this.token(i).text) || SIZES.has(this.token(i).text);
+    const open = sized(at + 1) ? at + 2 : at + 1;
+    return this.token(open).text !== '{' && this.closing(open) === end - 1;
+  }
+
   /** Reads what is inside the parenthesis that opens at `open`, and its partner. */
   group<T>(open: number, read: () => T): T {
     const token = this.token(open);
@@ -157,12 +180,50 @@ export class Cursor {
     return this.fail(start, end, 'unexpected-token', `expected ${expected}; ${found}`, hint);
   }
 
-  /** For `1,000` and `1{,}000`. */
+  /** For `1,000`, `1{,}000` and `1.000,5`: which number may be meant. */
   commaHint(): string | undefined {
-    const isComma = this.is(',') || (this.is('{') && this.token(this.at + 1).text === ',');
-    const after = this.token(this.is('{') ? this.at + 3 : this.at + 1);
-    if (!isComma || this.previous.kind !== 'number' || after.kind !== 'number') return undefined;
-    const before = this.previous.text;
-    return `a comma only separates arguments: write ${before}${after.text} or ${before}.${after.text}`;
+    let digits = '';
+    let at = this.at - 1;
+    const isComma = (): boolean =>
+      this.token(at).text === ',' ||
+      (this.token(at).text === '{' &&
+        this.token(at + 1).text === ',' &&
+        this.token(at + 2).text === '}');
+    while (at >= 0 && this.token(at).kind === 'number') {
+      digits += this.token(at).text;
+      at += 1;
+      if (!isComma() || digits.length > 40) break;
+      const behind = at + (this.token(at).text === '{' ? 3 : 1);
+      if (this.token(behind).kind !== 'number') break;
+      digits += ',';
+      at = behind;
+    }
+    if (!digits.includes(',')) return undefined;
+    return `${COMMA}: ${numberMeant(digits)}`;
   }
 }
+
+const COMMA = 'a comma only separates arguments';
+
+/** What `1,000` or `1.000,5` may be, written with a point or nothing. */
+function numberMeant(text: string): string {
+  const grouped = (separator: string, digits: string): boolean =>
+    digits.split(separator).every((part, i) => (i === 0 ? /^\d{1,3}$/ : /^\d{3}$/).test(part));
+  const [whole = '', ...rest] = text.split(',');
+  const [fraction] = rest;
+  const isList = text.includes('.') ? text : undefined;
+  if (isList === undefined) {
+    const plain = text.replace(/,/g, '');
+    if (rest.length > 1) return grouped(',', text) ? `write ${plain}` : WITH_A_POINT;
+    const decimal = `${whole}.${fraction ?? ''}`;
+    return grouped(',', text) ? `write ${plain} or ${decimal}` : `write ${decimal}`;
+  }
+  if (rest.length === 1 && grouped('.', whole) && !(fraction ?? '').includes('.')) {
+    return `write ${whole.replace('.', '')}.${fraction ?? ''}`;
+  }
+  const [first = '', decimals, ...more] = text.split('.');
+  const isGrouped = more.length === 0 && !(decimals ?? '').includes(',') && grouped(',', first);
+  return isGrouped ? `write ${first.replace(/,/g, '')}.${decimals ?? ''}` : WITH_A_POINT;
+}
+
+const WITH_A_POINT = 'write the digits with no sign between them but one decimal point';

@@ -2,7 +2,8 @@
 import { call, div, exp, log, num, pow, sqrt } from '../../expression/nodes.js';
 import type { Expr } from '../../expression/nodes.js';
 import type { Cursor } from './cursor.js';
-import type { Named } from './symbols.js';
+import type { NameAt } from './symbols.js';
+import type { NumberReach } from './numbers.js';
 import type { LatexToken } from './tokens.js';
 
 /** How to read what LaTeX leaves open. */
@@ -11,15 +12,21 @@ export interface Conventions {
   readonly log?: 'natural' | '10' | '2';
   /** Is `e^{…}` the exponential? Without this it is refused. */
   readonly e?: 'exp' | 'symbol';
+  /** The same of an `e` that is not raised to a power. */
+  readonly bareE?: 'exp' | 'symbol';
 }
 
 export abstract class FunctionParser {
   /** Set by `\ln x`, which must not be followed by another factor. */
   protected openFrom: { readonly start: number; readonly argument: number } | undefined;
+  /** How much of a number belongs to what stands here. */
+  protected reach: NumberReach = 'product';
+  /** Of the last sum: how many terms, or factors of its only term, are seen in it. */
+  protected seen = 0;
 
   constructor(
     readonly cursor: Cursor,
-    protected readonly nameAt: (at: number) => Named | undefined,
+    protected readonly nameAt: NameAt,
     protected readonly conventions: Conventions,
   ) {}
 
@@ -64,9 +71,9 @@ export abstract class FunctionParser {
   protected argumentOf(command: LatexToken): Expr {
     const { cursor } = this;
     const open = cursor.opening();
-    if (open !== undefined || cursor.is('{')) {
-      const value =
-        open === undefined ? cursor.braces(() => this.sum()) : cursor.group(open, () => this.sum());
+    if (cursor.is('{')) return this.bracedArgument(command);
+    if (open !== undefined) {
+      const value = cursor.group(open, () => this.sum());
       if (cursor.is('^')) {
         cursor.fail(
           command.start,
@@ -81,9 +88,33 @@ export abstract class FunctionParser {
     const argument = cursor.next.start;
     if (cursor.is('-') || cursor.is('+') || cursor.isOver)
       cursor.unexpected(`parentheses behind ${command.text}`);
+    this.reach = 'digits';
     const value = this.isEuler() ? this.euler() : this.atom();
+    this.reach = 'product';
     this.openFrom = { start: command.start, argument };
     if (cursor.is('^')) this.refuseBehindOpen();
+    return value;
+  }
+
+  /** `\exp{-x}`: its braces do not show, so that it reaches no farther than without them. */
+  private bracedArgument(command: LatexToken): Expr {
+    const { cursor } = this;
+    const { start } = cursor.next;
+    const isWrapped = cursor.opensWrapped(cursor.at);
+    const value = cursor.braces(() => this.sum());
+    if (this.seen > 1 && !isWrapped) {
+      cursor.fail(
+        start,
+        cursor.previous.end,
+        'latex-invisible-braces',
+        'these braces group, but do not show',
+        `write parentheses: ${command.text}\\left( … \\right)`,
+      );
+    }
+    if (!isWrapped || cursor.is('^')) {
+      this.openFrom = { start: command.start, argument: start + 1 };
+      if (cursor.is('^')) this.refuseBehindOpen();
+    }
     return value;
   }
 
@@ -153,20 +184,26 @@ export abstract class FunctionParser {
     const { cursor } = this;
     const { next } = cursor;
     if (next.text === '\\mathrm{e}') return this.nameAt(cursor.at)?.known === undefined;
-    if (next.text !== 'e' || cursor.token(cursor.at + 1).text !== '^') return false;
+    if (next.text !== 'e') return false;
     const found = this.nameAt(cursor.at);
     if (found === undefined || found.after !== cursor.at + 1 || found.known !== undefined)
       return false;
-    return this.conventions.e !== 'symbol';
+    return this.meaningOfE() !== 'symbol';
+  }
+
+  private meaningOfE(): 'exp' | 'symbol' | undefined {
+    const { cursor, conventions } = this;
+    return cursor.token(cursor.at + 1).text === '^' ? conventions.e : conventions.bareE;
   }
 
   protected euler(): Expr {
     const { cursor } = this;
+    const isUnclear = cursor.next.text === 'e' && this.meaningOfE() === undefined;
     const token = cursor.take();
-    if (token.text === 'e' && this.conventions.e === undefined) {
+    if (isUnclear) {
       cursor.fail(
         token.start,
-        cursor.next.end,
+        cursor.is('^') ? cursor.next.end : token.end,
         'latex-ambiguous-e',
         'this "e" may be the number e or a symbol',
         'write \\exp(…) or \\mathrm{e}^{…} for the exponential, or declare a symbol e',

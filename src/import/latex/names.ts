@@ -1,7 +1,7 @@
 /** The name of a symbol that no one has named yet: `N_{\mathrm{opt}}` → `N_opt`, `\hat{E}` → `E_hat`. */
 import { LETTER_COMMANDS } from '../../expression/greek.js';
 import type { SourceText } from '../../base/source.js';
-import { ACCENTS, WORD_COMMANDS } from './commands.js';
+import { ACCENTS, FRACTIONS, FUNCTION_WORDS, PROSE, WORD_COMMANDS } from './commands.js';
 import { STARS } from './known-names.js';
 import type { LatexToken } from './tokens.js';
 import { failAt, quoted } from './trouble.js';
@@ -110,7 +110,10 @@ class NameReader {
     const token = this.next;
     this.at += 1;
     if (token.kind === 'letter') return token.text;
-    if (token.kind === 'word') return this.word(token);
+    if (token.kind === 'word') {
+      if (this.depth === 0) this.refuseWord(token);
+      return this.word(token);
+    }
     const accent = ACCENTS.get(token.text);
     if (accent === undefined) return token.text.slice(1);
     if (this.next.text !== '{') {
@@ -152,6 +155,35 @@ class NameReader {
     }
     this.at += 1;
     return `${name}_${accent}`;
+  }
+
+  /** `\text{ if }`, `\mathrm{log} N`: words that are no symbols. */
+  private refuseWord(token: LatexToken): void {
+    const written = this.source.text.slice(token.start, token.end);
+    const [, command = '', content = ''] = /^\\([a-z]+)\s*\{([^]*)\}$/i.exec(written) ?? [];
+    const word = content.trim().toLowerCase();
+    const isText = /^(?:text.*|mbox)$/.test(command);
+    if ((isText && /\s/.test(content)) || PROSE.has(word)) {
+      this.fail(
+        'latex-unsupported',
+        token.start,
+        'is a remark in the formula',
+        'leave it out; a name of several words is written \\mathrm{one\\_name}, or declared with its LaTeX',
+      );
+    }
+    const instead = FUNCTION_WORDS.get(content.trim());
+    const isCalled = /^(?:\(|\\left|\\[bB]igg?l?)$/.test(this.next.text);
+    const isOwn = instead?.startsWith('declare') === true && isCalled;
+    const isApplied = beginsName(this.next) || FRACTIONS.has(this.next.text);
+    const isOperator = command === 'operatorname' && isApplied;
+    if ((instead !== undefined && !isOwn) || isOperator) {
+      this.fail(
+        'latex-unsupported',
+        token.start,
+        'is written as a function, and not as a symbol',
+        instead ?? 'write its argument in parentheses, or declare it',
+      );
+    }
   }
 
   private word(token: LatexToken): string {

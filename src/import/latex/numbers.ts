@@ -21,21 +21,36 @@ function powerOfTen(cursor: Cursor, at: number): { exponent: string; after: numb
   return { exponent: sign + token(digits), after: at + digits + 2 };
 }
 
+/** `10^{3}^{2}`: LaTeX itself refuses it. */
+export function refuseBehindExponent(cursor: Cursor, start: number): never {
+  return cursor.fail(
+    start,
+    cursor.next.end,
+    'latex-braces-needed',
+    `"${cursor.next.text}" follows an exponent`,
+    'write ((x)^{a})^{b} or x^{a^{b}} for two powers, and subscripts before exponents',
+  );
+}
+
+/** How much of `5 \times 10^{3}` may be one number: all of it, `10^{3}` alone, or only digits. */
+export type NumberReach = 'product' | 'power' | 'digits';
+
 /** Reads the number that begins here. @throws IsoflopError where it would be too long */
-export function readNumber(cursor: Cursor): Num {
+export function readNumber(cursor: Cursor, reach: NumberReach = 'product'): Num {
   const { start } = cursor.next;
-  const alone = powerOfTen(cursor, cursor.at);
+  const alone = reach === 'digits' ? undefined : powerOfTen(cursor, cursor.at);
   let text = cursor.take().text;
   if (alone) {
     cursor.at = alone.after;
     text = `1e${alone.exponent}`;
-  } else if (TIMES.has(cursor.next.text)) {
+  } else if (reach === 'product' && TIMES.has(cursor.next.text)) {
     const power = powerOfTen(cursor, cursor.at + 1);
     if (power) {
       cursor.at = power.after;
       text = `${text}e${power.exponent}`;
     }
   }
+  if (text.includes('e') && /^[\^_']$/.test(cursor.next.text)) refuseBehindExponent(cursor, start);
   if (cursor.is('{') && cursor.commaHint() !== undefined)
     cursor.unexpected('an operator', cursor.commaHint());
   try {

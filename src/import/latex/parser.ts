@@ -11,14 +11,29 @@ import { MINUS_ONE, add, call, exp, log, mul, num, pow, sym } from '../../expres
 import type { Expr } from '../../expression/nodes.js';
 import { productTooLong, sumTooLong } from '../../expression/number-size.js';
 import { negate } from '../../expression/signs.js';
+import {
+  refuseApart,
+  refuseDerivative,
+  refuseInverse,
+  refuseInvisible,
+  refuseLabel,
+  refuseMixedNumber,
+  refuseNumber,
+  refusePrimedCall,
+  refuseProgramsNumber,
+  refuseRaisedFraction,
+  refuseDifference,
+} from './ambiguities.js';
 import { FRACTIONS, RELATIONS, SIZES, TIMES, UNSUPPORTED } from './commands.js';
 import type { Cursor } from './cursor.js';
+import type { NameUse } from '../uses.js';
 import { beginsName } from './names.js';
 import { divisors } from './divisors.js';
 import { FunctionParser } from './functions.js';
 import type { Conventions } from './functions.js';
-import { readNumber } from './numbers.js';
-import type { Named } from './symbols.js';
+import { refuseTouching } from './touching.js';
+import { readNumber, refuseBehindExponent } from './numbers.js';
+import type { NameAt, Named } from './symbols.js';
 import type { LatexToken } from './tokens.js';
 
 const ENDS: ReadonlySet<string> = new Set([
@@ -35,15 +50,32 @@ const ENDS: ReadonlySet<string> = new Set([
   '|',
 ]);
 
+/** What signs without a meaning here are about. */
+const SIGNS: ReadonlyMap<string, string> = new Map([
+  [
+    '!',
+    'write a factorial as a function of your own: \\operatorname{factorial}(n), declared as one',
+  ],
+  ['<', 'only =, \\le and \\ge relate two sides'],
+  ['>', 'only =, \\le and \\ge relate two sides'],
+  [':', 'write = alone'],
+  ["'", 'derivatives are not read; a prime stands behind a name'],
+  ['_', 'a subscript stands behind a name'],
+]);
+
 export class FormulaParser extends FunctionParser {
   /** The last product that was read, with the factors that are seen in it. */
   private lastProduct: { readonly product: Expr; readonly factors: readonly Expr[] } | undefined;
 
   constructor(
     cursor: Cursor,
-    nameAt: (at: number) => Named | undefined,
+    nameAt: NameAt,
     /** Names that came to be part of the formula. */
-    private readonly used: { readonly symbols: Set<string>; readonly functions: Set<string> },
+    private readonly used: {
+      readonly symbols: Set<string>;
+      readonly functions: Set<string>;
+      readonly uses: NameUse[];
+    },
     /** Names that the formulas themselves show to be functions: heads, and those with several arguments. */
     private readonly called: Set<string>,
     conventions: Conventions,
@@ -72,6 +104,7 @@ export class FormulaParser extends FunctionParser {
       terms.push(operator.text === '-' ? negate(term) : term);
     }
     if (terms.length === 1) return terms[0] as Expr;
+    this.seen = terms.length;
     if (sumTooLong(terms)) cursor.numberTooLong(start);
     return add(...terms);
   }
@@ -101,6 +134,7 @@ export class FormulaParser extends FunctionParser {
       factors.push(this.factor());
     }
     this.openFrom = undefined;
+    this.seen = factors.length;
     if (factors.length === 1) return factors[0] as Expr;
     if (productTooLong(factors)) cursor.numberTooLong(start);
     const product = mul(...factors);
@@ -112,7 +146,9 @@ export class FormulaParser extends FunctionParser {
     const { cursor } = this;
     const slash = cursor.take();
     const { start } = cursor.next;
+    this.reach = 'power';
     const divisor = this.factor();
+    this.reach = 'product';
     if (divisor.kind === 'num' && divisor.value.isZero) this.divisionByZero(start);
     factors.push(pow(divisor, MINUS_ONE));
     const { next } = cursor;
@@ -133,78 +169,34 @@ export class FormulaParser extends FunctionParser {
     const isGroup = next.text === '{' && cursor.commaHint() !== undefined;
     if (isGroup) cursor.unexpected('an operator', cursor.commaHint());
     const isFactor = next.kind === 'number' || beginsName(next) || cursor.opening() !== undefined;
-    if (next.kind === 'number') {
-      cursor.fail(
-        previous.start,
-        next.end,
-        'latex-ambiguous-product',
-        `a number follows "${cursor.quote(previous.start, previous.end)}" without a sign between them`,
-        'write \\cdot in front of the number',
-      );
+    if (next.kind === 'number') refuseNumber(cursor);
+    refuseApart(cursor);
+    refuseProgramsNumber(cursor);
+    refuseMixedNumber(cursor);
+    if (previous.kind === 'letter' && next.kind === 'letter' && !next.spaced) {
+      refuseTouching(cursor, this.nameAt);
     }
-    if (previous.kind === 'letter' && next.kind === 'letter' && !next.spaced) this.letters();
     if (isFactor || next.text === '{' || next.kind === 'command') return;
-    cursor.unexpected('an operator or a factor');
-  }
-
-  /** `ND`: a product of two symbols, or one symbol of two letters? */
-  private letters(): void {
-    const { cursor } = this;
-    let first = cursor.at - 1;
-    const isLetter = (at: number): boolean => at >= 0 && cursor.token(at).kind === 'letter';
-    while (isLetter(first - 1) && !cursor.token(first).spaced) first -= 1;
-    const raised = first > 0 ? cursor.token(first - 1).text : '';
-    let last = cursor.at;
-    while (cursor.token(last + 1).kind === 'letter' && !cursor.token(last + 1).spaced) last += 1;
-    const letters = cursor.tokens.slice(first, last + 1).map(({ text }) => text);
-    const { start } = cursor.token(first);
-    const { end } = cursor.token(last);
-    if (raised === '^') {
-      cursor.fail(
-        start,
-        end,
-        'latex-braces-needed',
-        `only "${letters[0] ?? ''}" is the exponent in "^${letters.join('')}"`,
-        `write ^{${letters[0] ?? ''}} ${letters.slice(1).join(' ')}, or ^{${letters.join(' ')}}`,
-      );
-    }
-    const isProduct = this.areKnownSymbols(first, last);
-    if (isProduct) return;
-    cursor.fail(
-      start,
-      end,
-      'latex-ambiguous-product',
-      `"${letters.join('')}" may be a product or one name`,
-      `write ${letters.join(' ')} with spaces for the product, \\mathrm{${letters.join('')}} for the name`,
-    );
-  }
-
-  private areKnownSymbols(first: number, last: number): boolean {
-    for (let at = first; at <= last; at++) {
-      const found = this.nameAt(at);
-      if (found?.known?.asSymbol === undefined && found?.known?.asFunction === undefined)
-        return false;
-    }
-    return true;
+    cursor.unexpected('an operator or a factor', SIGNS.get(next.text));
   }
 
   private factor(): Expr {
     const { cursor } = this;
     const { start } = cursor.next;
-    const wasEuler = this.isEuler();
-    if (wasEuler) return this.euler();
+    if (this.isEuler()) return this.euler();
+    const { at } = cursor;
     const base = this.atom();
+    if (FRACTIONS.has(cursor.token(at).text)) refuseRaisedFraction(cursor, start);
     if (!cursor.is('^')) return base;
     if (this.openFrom) this.refuseBehindOpen();
     cursor.take();
     const exponent = this.exponent();
-    if (
-      base.kind === 'num' &&
-      base.value.isZero &&
-      exponent.kind === 'num' &&
-      exponent.value.sign < 0
-    ) {
-      this.divisionByZero(start);
+    if (base.kind === 'sym' && !this.nameAt(at)?.known) refuseInverse(cursor, at);
+    if (base.kind === 'num' && base.value.isZero && exponent.kind === 'num') {
+      if (exponent.value.sign < 0) this.divisionByZero(start);
+      if (exponent.value.isZero) {
+        cursor.fail(start, cursor.previous.end, 'undefined-power', '0 to the power 0 has no value');
+      }
     }
     return pow(base, exponent);
   }
@@ -212,16 +204,9 @@ export class FormulaParser extends FunctionParser {
   protected exponent(): Expr {
     const { cursor } = this;
     const { next } = cursor;
+    refuseLabel(cursor, this.nameAt);
     const value = cursor.is('{') ? cursor.braces(() => this.sum()) : this.unbraced(next);
-    if (cursor.is('^') || cursor.is('_') || cursor.is("'")) {
-      cursor.fail(
-        next.start,
-        cursor.next.end,
-        'latex-braces-needed',
-        `"${cursor.next.text}" follows an exponent`,
-        'write ((x)^{a})^{b} or x^{a^{b}} for two powers, and subscripts before exponents',
-      );
-    }
+    if (/^[\^_']$/.test(cursor.next.text)) refuseBehindExponent(cursor, next.start);
     return value;
   }
 
@@ -240,7 +225,7 @@ export class FormulaParser extends FunctionParser {
         `write ^{${shown}}`,
       );
     }
-    return this.symbol(this.singleName(token));
+    return this.isEuler() ? this.euler() : this.symbol(this.singleName(token));
   }
 
   /** A name of one token behind `^`. */
@@ -268,12 +253,15 @@ export class FormulaParser extends FunctionParser {
   protected atom(): Expr {
     const { cursor } = this;
     const { next } = cursor;
-    if (next.kind === 'number') return readNumber(cursor);
+    const { reach } = this;
+    this.reach = 'product';
+    if (next.kind === 'number') return readNumber(cursor, reach);
     const open = cursor.opening();
     const name = this.nameAt(cursor.at);
     if (name) return this.named(name);
     if (open !== undefined) return cursor.group(open, () => this.sum());
     if (next.text === '{') return this.invisible();
+    if (FRACTIONS.has(next.text)) refuseDerivative(cursor, this.nameAt);
     if (FRACTIONS.has(next.text)) return this.fraction();
     switch (next.text) {
       case '\\sqrt':
@@ -295,7 +283,8 @@ export class FormulaParser extends FunctionParser {
   private unknown(token: LatexToken): never {
     const { cursor } = this;
     if (token.kind === 'command') {
-      const hint = UNSUPPORTED.get(token.text);
+      const isBar = /^(?:\||\\l?vert)$/.test(cursor.token(cursor.at + 1).text);
+      const hint = UNSUPPORTED.get(token.text === '\\left' && isBar ? '\\vert' : token.text);
       cursor.fail(
         token.start,
         token.end,
@@ -305,25 +294,26 @@ export class FormulaParser extends FunctionParser {
           'write the law with fractions, powers, roots, \\ln, \\exp, \\min, \\max and names of symbols',
       );
     }
-    const hint = token.text === '|' ? UNSUPPORTED.get('\\vert') : cursor.commaHint();
+    const isSign = token.text === '-' || token.text === '+';
+    const hint = isSign
+      ? 'put a factor with a sign into parentheses: (-b)'
+      : token.text === '|'
+        ? UNSUPPORTED.get('\\vert')
+        : cursor.commaHint();
     return cursor.unexpected('a number, a symbol or "("', hint);
   }
 
   /** `{…}` as a factor: its braces do not show, so nothing in it may need them. */
   private invisible(): Expr {
     const { cursor } = this;
-    const { start } = cursor.next;
+    const open = cursor.at;
+    const named = this.nameAt(open + 1);
     const inner = cursor.braces(() => this.sum());
-    const loose = inner.kind === 'add' || (inner.kind === 'mul' && cursor.is('^'));
-    if (loose) {
-      cursor.fail(
-        start,
-        cursor.previous.end,
-        'latex-invisible-braces',
-        'these braces group, but do not show',
-        'write parentheses: \\left( … \\right)',
-      );
-    }
+    refuseInvisible(cursor, open, {
+      terms: this.seen,
+      isSum: inner.kind === 'add',
+      isName: inner.kind === 'sym' && named?.after === cursor.at - 1,
+    });
     return inner;
   }
 
@@ -344,7 +334,9 @@ export class FormulaParser extends FunctionParser {
   private named(found: Named): Expr {
     const { cursor } = this;
     const first = cursor.next;
+    const from = cursor.at;
     const { asSymbol, asFunction } = found.known ?? {};
+    refuseDifference(cursor, found);
     cursor.at = found.after;
     const open = cursor.opening();
     const asked = open === undefined ? undefined : this.isCalled(found);
@@ -360,6 +352,7 @@ export class FormulaParser extends FunctionParser {
       }
       return this.symbol(asSymbol ?? found.name);
     }
+    if (!found.known) refusePrimedCall(cursor, from, found.name);
     const args = this.list(open);
     if (asked === undefined && args.length < 2) {
       const shown = cursor.quote(first.start, cursor.token(found.after - 1).end);
@@ -374,11 +367,15 @@ export class FormulaParser extends FunctionParser {
     const name = asFunction ?? found.name;
     this.called.add(name);
     this.used.functions.add(name);
+    const { end } = cursor.token(found.after - 1);
+    this.used.uses.push({ name, count: args.length, start: first.start, end });
     return call(name, ...args);
   }
 
   private symbol(name: string): Expr {
     this.used.symbols.add(name);
+    const { start, end } = this.cursor.previous;
+    this.used.uses.push({ name, start, end });
     return sym(name);
   }
 

@@ -2,6 +2,7 @@
 import type { SourceText } from '../../base/source.js';
 import { symbolLatex } from '../../expression/names.js';
 import type { Equation, Expr } from '../../expression/nodes.js';
+import type { NameUse } from '../uses.js';
 import { RELATIONS } from './commands.js';
 import { Cursor } from './cursor.js';
 import { KnownNames } from './known-names.js';
@@ -20,7 +21,10 @@ export interface LatexReading {
   readonly functions?: ReadonlyMap<string, string>;
   /** The base of a `\log` that has none; without this, such a `\log` is an error. */
   readonly log?: Conventions['log'];
-  /** What `e^{…}` is; `exp` where some symbols are known and `e` is none of them, else an error. */
+  /**
+   * What an `e` that nobody declared is; without this, `e^{…}` is `exp` where some symbols are known, and
+   * every other `e` an error.
+   */
   readonly e?: Conventions['e'];
   /** Longest text read, in characters; 20,000 unless given. */
   readonly maxLength?: number;
@@ -43,7 +47,11 @@ const RELATION = '"=", "\\le" or "\\ge"';
 class Reader {
   readonly source: SourceText;
   private readonly symbols: Symbols;
-  private readonly used = { symbols: new Set<string>(), functions: new Set<string>() };
+  private readonly used = {
+    symbols: new Set<string>(),
+    functions: new Set<string>(),
+    uses: [] as NameUse[],
+  };
   private readonly called = new Set<string>();
   private readonly cursor: Cursor;
   readonly parser: FormulaParser;
@@ -68,6 +76,7 @@ class Reader {
       {
         ...(options.log === undefined ? {} : { log: options.log }),
         ...(e === undefined ? {} : { e }),
+        ...(options.e === undefined ? {} : { bareE: options.e }),
       },
     );
   }
@@ -195,6 +204,10 @@ class Reader {
     return this.cursor.next.kind === 'end';
   }
 
+  get uses(): readonly NameUse[] {
+    return this.used.uses;
+  }
+
   result<T>(value: T): LatexResult<T> {
     const { symbols, functions } = this.options;
     const latexOf = (
@@ -237,4 +250,13 @@ export function readLatexEquations(
 ): LatexResult<readonly Equation[]> {
   const reader = new Reader(input, options);
   return reader.result(reader.equations());
+}
+
+/** Equations with the places of their names. @throws IsoflopError */
+export function readLatexLaws(
+  source: SourceText,
+  options: LatexReading,
+): LatexResult<readonly Equation[]> & { readonly uses: readonly NameUse[] } {
+  const reader = new Reader(source, options);
+  return { ...reader.result(reader.equations()), uses: reader.uses };
 }

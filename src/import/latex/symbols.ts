@@ -14,6 +14,9 @@ export interface Named {
   readonly known?: { readonly asSymbol?: string; readonly asFunction?: string };
 }
 
+/** The name that begins at a token, if one does; only of those that were told, if so asked. */
+export type NameAt = (at: number, which?: 'known') => Named | undefined;
+
 export class Symbols {
   private readonly derived = new Map<string, { readonly key: string; readonly latex: string }>();
 
@@ -28,13 +31,13 @@ export class Symbols {
     return this.derived.get(name)?.latex;
   }
 
-  reader(source: SourceText, tokens: readonly LatexToken[]): (at: number) => Named | undefined {
+  reader(source: SourceText, tokens: readonly LatexToken[]): NameAt {
     const find = this.names.finder(tokens);
-    return (at) => {
+    return (at, which) => {
       const match = find(at);
       if (match) return this.known(source, tokens, at, match);
       const token = tokens[at];
-      if (!token || !beginsName(token)) return undefined;
+      if (!token || !beginsName(token) || which === 'known') return undefined;
       return this.derive(source, tokens, at);
     };
   }

@@ -1,7 +1,7 @@
 /** LaTeX → tokens, without what only sets the type: spaces, sizes, labels, comments. */
 import type { SourceText } from '../../base/source.js';
 import { GREEK_NAMES } from '../../expression/greek.js';
-import { SPACES, WORDS } from './commands.js';
+import { FONTS, SPACES, WORDS } from './commands.js';
 import { failAt } from './trouble.js';
 
 /**
@@ -10,7 +10,7 @@ import { failAt } from './trouble.js';
  */
 export interface LatexToken {
   readonly kind: 'command' | 'word' | 'letter' | 'number' | 'sign' | 'break' | 'end';
-  /** As it stands, but for a word, whose font is left out: `\mathrm{opt}` for `\text{opt}`. */
+  /** As it stands, but for a word, which is told apart by the looks of its font: `\mathrm{opt}` for `\text{opt}`. */
   readonly text: string;
   readonly start: number;
   readonly end: number;
@@ -18,6 +18,8 @@ export interface LatexToken {
   readonly spaced: boolean;
   /** Of a word: what is between its braces. */
   readonly word?: string;
+  /** Does a wide space, a column or the edge of a formula stand in front? */
+  readonly apart?: boolean;
 }
 
 /** Environments whose lines are laws; the names with a star too. */
@@ -25,11 +27,13 @@ const ENVIRONMENTS: ReadonlySet<string> = new Set(
   'align aligned alignat equation gather gathered multline split displaymath math'.split(' '),
 );
 
-const SPACE = /(?:[ \t\r\n\u00a0\u2009\u202f~&]|%[^\n]*(?:\n|$))+/y;
-const ENVIRONMENT = /\\(?:begin|end)\s*\{([^{}]*)\}(?:\s*\{\d+\})?/y;
-const DROPPED = /\\(?:label|tag\*?)\s*\{[^{}]*\}|\\(?:nonumber|notag)(?![A-Za-z])|\$\$?|\\[[\]()]/y;
-const LINE_BREAK = /\\\\(?:\s*\[[^\]]*\])?/y;
-const COMMAND = /\\(?:[A-Za-z]+\*?|[\s\S])/y;
+const SPACE = /(?:[ \t\r\n\u00a0\u2009\u202f~]|%[^\n]*(?:\n|$))+/y;
+const ENVIRONMENT = /\\(?:begin|end)\s*\{([^{}]*)\}(?:\s*\{\d+\}|\[[tbc]\])?/y;
+const DROPPED = /\\(?:label|tag\*?)\s*\{[^{}]*\}|\\(?:nonumber|notag)(?![A-Za-z])/y;
+/** What separates: columns, and the edges of formulas in a text. */
+const APART = /&|\$\$?|\\[[\]()]|\\q?quad(?![A-Za-z])/y;
+const LINE_BREAK = /\\\\\*?(?:\s*\[\s*-?[\d.]+\s*(?:[a-z]{2}|\\[A-Za-z]+)\s*\])?/y;
+const COMMAND = /\\(?:operatorname\*|[A-Za-z]+|[\s\S])/y;
 const NUMERAL = /\d+(?:\.\d+)?|\.\d+/y;
 const SIGN = /[-+*/^_(){}[\],.;:'=<>|!·⋅×−≤≥]/y;
 
@@ -66,17 +70,21 @@ export function latexTokens(source: SourceText): readonly LatexToken[] {
   const tokens: LatexToken[] = [];
   let at = 0;
   let spaced = false;
+  let apart = false;
   const push = (kind: LatexToken['kind'], end: number, normal: string, word?: string): void => {
-    const token = { kind, text: normal, start: at, end, spaced };
+    const token = { kind, text: normal, start: at, end, spaced, ...(apart ? { apart } : {}) };
     tokens.push(word === undefined ? token : { ...token, word });
     at = end;
     spaced = false;
+    apart = false;
   };
   while (at < text.length) {
-    const skipped = matchAt(SPACE, text, at) ?? matchAt(DROPPED, text, at);
+    const separated = matchAt(APART, text, at);
+    const skipped = separated ?? matchAt(SPACE, text, at) ?? matchAt(DROPPED, text, at);
     if (skipped) {
       at += skipped[0].length;
       spaced = true;
+      apart ||= separated !== undefined;
       continue;
     }
     const environment = matchAt(ENVIRONMENT, text, at);
@@ -98,7 +106,7 @@ export function latexTokens(source: SourceText): readonly LatexToken[] {
         spaced = true;
       } else if (WORDS.has(command)) {
         const word = wordAfter(source, at, end);
-        push('word', word.end, `\\mathrm{${word.content}}`, word.content);
+        push('word', word.end, `${FONTS.get(command) ?? command}{${word.content}}`, word.content);
       } else push('command', end, command);
       continue;
     }

@@ -5,6 +5,7 @@
 import { IsoflopError } from '../../base/errors.js';
 import { diagnosticAt } from '../../base/source.js';
 import type { SourceText } from '../../base/source.js';
+import { cut } from '../bounded.js';
 
 interface Place {
   readonly start: number;
@@ -72,6 +73,17 @@ class JsonReader {
     );
   }
 
+  /** Readers of JSON take the last of two values, or the first. */
+  private failTwice(name: string, start: number): never {
+    throw new IsoflopError(
+      diagnosticAt(this.source, start, this.at, {
+        code: 'mathjson-syntax',
+        message: `the key ${JSON.stringify(cut(name))} stands twice in this object`,
+        hint: 'keep the one that is meant',
+      }),
+    );
+  }
+
   private value(): JsonNode {
     this.space();
     const start = this.at;
@@ -117,10 +129,13 @@ class JsonReader {
     if (!this.accept('}')) {
       do {
         this.space();
+        const keyStart = this.at;
         const key = this.match(STRING);
         if (key === undefined) this.fail('a key in quotes');
+        const name = JSON.parse(key) as string;
+        if (entries.has(name)) this.failTwice(name, keyStart);
         if (!this.accept(':')) this.fail('":"');
-        entries.set(JSON.parse(key) as string, this.value());
+        entries.set(name, this.value());
       } while (this.accept(','));
       if (!this.accept('}')) this.fail('"," or "}"');
     }

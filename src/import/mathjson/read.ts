@@ -2,7 +2,7 @@
 import { IsoflopError, LimitReached } from '../../base/errors.js';
 import { diagnosticAt } from '../../base/source.js';
 import type { SourceText } from '../../base/source.js';
-import { nameOfMathJson } from '../../export/mathjson/names.js';
+import { isUnclear, nameOfMathJson } from '../../export/mathjson/names.js';
 import {
   MINUS_ONE,
   add,
@@ -21,6 +21,7 @@ import type { Equation, Expr, Num, Relation } from '../../expression/nodes.js';
 import { productTooLong, sumTooLong } from '../../expression/number-size.js';
 import { Rational } from '../../expression/rational.js';
 import { boundedSource, cut } from '../bounded.js';
+import type { NameUse } from '../uses.js';
 import { readJson } from './json.js';
 import type { JsonNode } from './json.js';
 
@@ -79,6 +80,8 @@ function toBase(args: readonly Expr[], standard: Expr | undefined): Expr {
 }
 
 class MathJsonReader {
+  readonly uses: NameUse[] = [];
+
   constructor(private readonly source: SourceText) {}
 
   equation(node: JsonNode): Equation {
@@ -114,20 +117,45 @@ class MathJsonReader {
   }
 
   private object(node: JsonNode, entries: ReadonlyMap<string, JsonNode>): Expr {
+    const kinds = ['num', 'sym', 'fn', 'str'].filter((kind) => entries.has(kind));
+    if (kinds.length > 1) {
+      const both = kinds.map((kind) => `"${kind}"`).join(' and ');
+      this.fail(node, 'mathjson-shape', `an object has one of "num", "sym" and "fn", not ${both}`);
+    }
     const printed = entries.get('sourceContent');
     const text = printed?.kind === 'string' ? printed.text : undefined;
     const numeral = entries.get('num');
     if (numeral?.kind === 'string') {
-      return this.number(numeral, numeral.text, text ?? ownText(numeral.text));
+      const read = this.number(numeral, numeral.text, text ?? ownText(numeral.text));
+      if (printed) this.requirePrinted(printed, text, read);
+      return read;
     }
     const name = entries.get('sym');
     if (name?.kind === 'string') return this.symbol(name, name.text);
     const fn = entries.get('fn');
     if (fn?.kind !== 'array') {
-      return this.fail(node, 'mathjson-shape', 'an object of MathJSON has "num", "sym" or "fn"');
+      return this.fail(
+        node,
+        'mathjson-shape',
+        'an object of MathJSON has "num" or "sym" with a text, or "fn" with an array',
+      );
     }
     const value = this.applied(fn, fn.items);
-    return value.kind === 'num' && text !== undefined ? num(value.value, text) : value;
+    if (value.kind !== 'num' || text === undefined || !printed) return value;
+    this.requirePrinted(printed, text, value);
+    return num(value.value, text);
+  }
+
+  /** The digits that a source prints must be those of the number. */
+  private requirePrinted(node: JsonNode, text: string | undefined, { value }: Num): void {
+    const printed = text === undefined ? undefined : valueOf(text);
+    if (printed === undefined || printed.sub(value).isZero) return;
+    this.fail(
+      node,
+      'mathjson-shape',
+      `the "sourceContent" ${JSON.stringify(cut(text ?? ''))} is another number than the one beside it`,
+      'leave it out, or mend the number',
+    );
   }
 
   private number(node: JsonNode, numeral: string, text: string | undefined): Num {
@@ -147,6 +175,16 @@ class MathJsonReader {
     if (text === 'ExponentialE') return exp(num(1));
     if (text === 'Half') return num(Rational.HALF);
     const name = this.name(node, text);
+    if (text === 'e' || text === 'i') {
+      this.fail(
+        node,
+        'mathjson-unknown',
+        `"${text}" is a constant to some readers of MathJSON, and a symbol to others`,
+        text === 'e'
+          ? 'write "ExponentialE" for the number, "isoflop_e" for the symbol'
+          : 'write "isoflop_i" for the symbol',
+      );
+    }
     if (/^[A-Z][a-z]/.test(text)) {
       this.fail(
         node,
@@ -155,11 +193,12 @@ class MathJsonReader {
         `a symbol of that name is written "isoflop_${text}"`,
       );
     }
+    this.uses.push({ name, start: node.start, end: node.end });
     return sym(name);
   }
 
   private name(node: JsonNode, text: string): string {
-    if (text === '' || /^["'$]|'$/.test(text)) {
+    if (text === '' || /^["'$]|'$|^[-+.\d]/.test(text)) {
       this.fail(node, 'mathjson-shape', `${JSON.stringify(cut(text))} is a text, and no symbol`);
     }
     const name = nameOfMathJson(text);
@@ -174,6 +213,16 @@ class MathJsonReader {
       return this.fail(node, 'mathjson-shape', 'an array begins with the name of a function');
     }
     const found = FUNCTIONS.get(head.text);
+    if (isUnclear(head.text)) {
+      this.fail(
+        head,
+        'mathjson-unknown',
+        `"${head.text}" is no function of MathJSON`,
+        /^(?:ln|log)/.test(head.text)
+          ? 'write "Ln", or "Log" with the base behind what it is applied to'
+          : `write "${head.text.charAt(0).toUpperCase()}${head.text.slice(1)}"`,
+      );
+    }
     if (!found && /^[A-Z][a-z]/.test(head.text)) {
       const isRelation = RELATIONS.has(head.text);
       this.fail(
@@ -193,7 +242,11 @@ class MathJsonReader {
     }
     const args = rest.map((item) => this.expr(item));
     if (head.text === 'Power' && isEuler(rest[0])) return exp(of(args, 1));
-    if (!found) return call(this.name(head, head.text), ...args);
+    if (!found) {
+      const name = this.name(head, head.text);
+      this.uses.push({ name, count: args.length, start: head.start, end: head.end });
+      return call(name, ...args);
+    }
     this.check(node, head.text, args);
     return found.build(args);
   }
@@ -203,9 +256,20 @@ class MathJsonReader {
     if (tooLong) this.fail(node, 'number-too-long', 'the numbers in it would be too long');
     const [first, last] = [args[0], args.at(-1)];
     const isZero = (e: Expr | undefined): boolean => e?.kind === 'num' && e.value.isZero;
-    const divides = /^(?:Divide|Rational|Root)$/.test(head) && isZero(last);
-    if (divides && !(head === 'Divide' && isZero(first))) {
+    const sign = last?.kind === 'num' ? last.value.sign : undefined;
+    const isRaised = head === 'Power' && isZero(first);
+    if (
+      (/^(?:Divide|Rational|Root)$/.test(head) && isZero(last)) ||
+      (isRaised && sign !== undefined && sign < 0)
+    ) {
       this.fail(node, 'division-by-zero', 'this divides by zero');
+    }
+    if (isRaised && isZero(last)) {
+      this.fail(node, 'undefined-power', '0 to the power 0 has no value');
+    }
+    const base = /^(?:Log|Ln)$/.test(head) ? args[1] : undefined;
+    if (base?.kind === 'num' && (base.value.sign <= 0 || base.value.isOne)) {
+      this.fail(node, 'division-by-zero', 'there is no logarithm to this base');
     }
   }
 
@@ -217,6 +281,16 @@ class MathJsonReader {
         ...(hint === undefined ? {} : { hint }),
       }),
     );
+  }
+}
+
+/** The number that a text prints; nothing for another text, such as `40B`. */
+function valueOf(text: string): Rational | undefined {
+  try {
+    return Rational.parse(text);
+  } catch (error) {
+    if (error instanceof RangeError || error instanceof LimitReached) return undefined;
+    throw error;
   }
 }
 
@@ -248,4 +322,14 @@ export function readMathJsonEquation(
 ): Equation {
   const { source, node } = open(input, options);
   return new MathJsonReader(source).equation(node);
+}
+
+/** An equation, and where its names stand. @throws IsoflopError */
+export function readMathJsonLaw(source: SourceText): {
+  readonly value: Equation;
+  readonly uses: readonly NameUse[];
+} {
+  const { node } = open(source, {});
+  const reader = new MathJsonReader(source);
+  return { value: reader.equation(node), uses: reader.uses };
 }

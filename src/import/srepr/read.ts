@@ -7,6 +7,8 @@ import type { Equation, Expr, Relation } from '../../expression/nodes.js';
 import { productTooLong, sumTooLong } from '../../expression/number-size.js';
 import { Rational } from '../../expression/rational.js';
 import { boundedSource, cut } from '../bounded.js';
+import type { NameUse } from '../uses.js';
+import { domainOf } from './assumptions.js';
 import { shortestDecimal } from './shortest.js';
 import { sreprTree } from './syntax.js';
 import type { SreprCall, SreprNode, SreprWord } from './syntax.js';
@@ -39,11 +41,29 @@ const RELATIONS: ReadonlyMap<string, Relation> = new Map<string, Relation>([
   ['Ge', '>='],
 ]);
 
+/** Keywords that are read; elsewhere only `evaluate`, which changes nothing about what is printed. */
+const KEYWORDS: ReadonlyMap<string, RegExp> = new Map([
+  ['Symbol', /^/],
+  ['Dummy', /^/],
+  ['Float', /^(?:precision|prec)$/],
+]);
+
+const LEAVE_OUT = 'leave it out there, if the formula stays the same without it';
+
 /** Bits of a Float whose digits are still shortened. */
 const MAX_PRECISION = 2_000;
 
+/** What tells symbols of one name apart in SymPy. */
+interface Identity {
+  readonly assumptions: string;
+  /** Number of a `Dummy`; each is a symbol of its own. */
+  readonly dummy: string | undefined;
+}
+
 class SreprReader {
   readonly symbols = new Map<string, SreprAssumptions>();
+  readonly uses: NameUse[] = [];
+  private readonly identities = new Map<string, Identity>();
 
   constructor(private readonly source: SourceText) {}
 
@@ -52,6 +72,7 @@ class SreprReader {
     if (node.kind !== 'call' || relation === undefined) {
       return this.fail(node, 'srepr-unknown', 'an equation was expected: Equality(left, right)');
     }
+    this.checkKeywords(node);
     const [left, right] = this.exactly(node, 2);
     return Object.freeze({ left: this.expr(left), relation, right: this.expr(right) });
   }
@@ -61,6 +82,7 @@ class SreprReader {
       return node.kind === 'number' ? this.integer(node) : this.constant(node);
     }
     const { head } = node;
+    this.checkKeywords(node);
     if (head.kind === 'call') return this.unknownFunction(node, head);
     switch (headOf(node)) {
       case 'Integer':
@@ -127,6 +149,19 @@ class SreprReader {
     if (!/^(?:Undefined)?Function$/.test(headOf(head)) || name?.kind !== 'text')
       return this.unknown(head);
     if (name.text === '') this.fail(name, 'srepr-syntax', 'the function has no name');
+    if (head.args.length !== 1) return this.count(head, '1');
+    const [keyword] = head.keywords.keys();
+    if (keyword !== undefined) {
+      const said = `${keyword}=…`;
+      this.fail(
+        head,
+        'srepr-assumption',
+        `"${cut(said)}" of a function is not held here`,
+        LEAVE_OUT,
+      );
+    }
+    const { start, end } = name;
+    this.uses.push({ name: name.text, count: node.args.length, start, end });
     return call(name.text, ...node.args.map((arg) => this.expr(arg)));
   }
 
@@ -134,23 +169,76 @@ class SreprReader {
     const [name] = node.args;
     if (name?.kind !== 'text' || name.text === '')
       return this.fail(node, 'srepr-syntax', 'the symbol has no name');
-    const assumptions = new Map<string, boolean>();
-    for (const [keyword, value] of node.keywords) {
-      if (value.kind === 'name' && /^(?:True|False)$/.test(value.text)) {
-        assumptions.set(keyword, value.text === 'True');
-      }
-    }
-    const before = this.symbols.get(name.text);
-    if (before && key(before) !== key(assumptions)) {
+    if (node.args.length !== 1) return this.count(node, '1');
+    const assumptions = this.assumptionsOf(node);
+    const found = domainOf(assumptions);
+    if ('refused' in found) {
       this.fail(
         node,
-        'srepr-unknown',
-        `two symbols "${cut(name.text)}" have different assumptions, and are two to SymPy`,
-        'give one of them another name',
+        'srepr-assumption',
+        `"${found.refused}" contradicts what a symbol of a formula is: a real number that is not zero, positive or negative`,
+        'declare it with positive=True, negative=True or real=True, or with nothing',
       );
     }
+    this.requireSame(node, name.text, assumptions);
     this.symbols.set(name.text, assumptions);
+    this.uses.push({ name: name.text, start: node.start, end: node.end });
     return sym(name.text);
+  }
+
+  private assumptionsOf(node: SreprCall): SreprAssumptions {
+    const assumptions = new Map<string, boolean>();
+    for (const [keyword, value] of node.keywords) {
+      if (keyword === 'dummy_index' && headOf(node) === 'Dummy') continue;
+      if (value.kind !== 'name' || !/^(?:True|False)$/.test(value.text)) {
+        this.fail(
+          value,
+          'srepr-syntax',
+          `the assumption "${cut(keyword)}" is neither True nor False`,
+          LEAVE_OUT,
+        );
+      }
+      assumptions.set(keyword, value.text === 'True');
+    }
+    return assumptions;
+  }
+
+  /** Symbols of one name are two to SymPy if anything else of them differs. */
+  private requireSame(node: SreprCall, name: string, assumptions: SreprAssumptions): void {
+    const isDummy = headOf(node) === 'Dummy';
+    const index = node.keywords.get('dummy_index');
+    const number = index?.kind === 'number' ? index.text : undefined;
+    if (isDummy && number === undefined) {
+      this.fail(node, 'srepr-syntax', 'a Dummy has its number: dummy_index=…');
+    }
+    const identity = { assumptions: key(assumptions), dummy: number };
+    const before = this.identities.get(name);
+    this.identities.set(name, before ?? identity);
+    if (!before) return;
+    const isOther = before.dummy !== identity.dummy;
+    if (!isOther && before.assumptions === identity.assumptions) return;
+    this.fail(
+      node,
+      'srepr-name-collision',
+      isOther
+        ? `two symbols are called "${cut(name)}", one of them a Dummy of its own, and are two to SymPy`
+        : `two symbols "${cut(name)}" have different assumptions, and are two to SymPy`,
+      'give one of them another name',
+    );
+  }
+
+  /** Keywords mean something, so none may be passed over. */
+  private checkKeywords(node: SreprCall): void {
+    const allowed = KEYWORDS.get(headOf(node)) ?? /^evaluate$/;
+    for (const [keyword, value] of node.keywords) {
+      if (node.head.kind !== 'call' && allowed.test(keyword)) continue;
+      this.fail(
+        value,
+        'srepr-unknown',
+        `"${cut(keyword)}" of ${cut(headOf(node))} cannot be read`,
+        LEAVE_OUT,
+      );
+    }
   }
 
   private power(node: SreprCall): Expr {
@@ -159,13 +247,20 @@ class SreprReader {
     if (isZero && exponent.kind === 'num' && exponent.value.sign < 0) {
       this.fail(node, 'division-by-zero', 'this divides by zero');
     }
+    if (isZero && exponent.kind === 'num' && exponent.value.isZero) {
+      this.fail(node, 'undefined-power', '0 to the power 0 has no value');
+    }
     return pow(base, exponent);
   }
 
   private logarithm(node: SreprCall): Expr {
     if (node.args.length === 1) return log(this.expr(this.only(node)));
-    const [of, base] = this.exactly(node, 2);
-    return div(log(this.expr(of)), log(this.expr(base)));
+    const [of, second] = this.exactly(node, 2);
+    const base = this.expr(second);
+    if (base.kind === 'num' && (base.value.sign <= 0 || base.value.isOne)) {
+      this.fail(second, 'division-by-zero', 'there is no logarithm to this base');
+    }
+    return div(log(this.expr(of)), log(base));
   }
 
   private checked(
@@ -274,4 +369,12 @@ export function readSreprEquation(
 ): SreprResult<Equation> {
   const { reader, tree } = open(input, options);
   return { value: reader.equation(tree), symbols: reader.symbols };
+}
+
+/** An equation with what is known of its names, and where they stand. @throws IsoflopError */
+export function readSreprLaw(
+  source: SourceText,
+): SreprResult<Equation> & { readonly uses: readonly NameUse[] } {
+  const { reader, tree } = open(source, {});
+  return { value: reader.equation(tree), symbols: reader.symbols, uses: reader.uses };
 }

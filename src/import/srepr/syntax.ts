@@ -5,6 +5,7 @@
 import { IsoflopError } from '../../base/errors.js';
 import { diagnosticAt } from '../../base/source.js';
 import type { SourceText } from '../../base/source.js';
+import { cut } from '../bounded.js';
 
 interface Place {
   readonly start: number;
@@ -102,13 +103,26 @@ class SreprReader {
     if (!this.accept(')')) {
       do {
         const value = this.value();
-        if (value.kind === 'name' && this.accept('=')) keywords.set(value.text, this.value());
+        if (value.kind === 'name' && this.accept('=')) this.keyword(keywords, value);
         else args.push(value);
       } while (this.accept(','));
       if (!this.accept(')')) this.fail('"," or ")"');
     }
     this.depth -= 1;
     return { kind: 'call', head, args, keywords, start: head.start, end: this.at };
+  }
+
+  private keyword(keywords: Map<string, SreprNode>, { text, start, end }: SreprWord): void {
+    if (keywords.has(text)) {
+      throw new IsoflopError(
+        diagnosticAt(this.source, start, end, {
+          code: 'srepr-syntax',
+          message: `"${cut(text)}" is said twice`,
+          hint: 'keep the one that is meant',
+        }),
+      );
+    }
+    keywords.set(text, this.value());
   }
 }
 
