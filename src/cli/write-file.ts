@@ -1,5 +1,13 @@
 /** Files written whole or not at all. */
-import { mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { usageError } from './failure.js';
 
@@ -15,10 +23,48 @@ export function writeWhole(path: string, text: string | Uint8Array): void {
       writeFileSync(path, text);
       return;
     }
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     replace(there ? realpathSync(path) : path, text);
   } catch (error) {
     throw cannotWrite(path, error);
+  }
+}
+
+/**
+ * A folder with all above it, one after the other: asked for them all at once, Node never comes back from
+ * places such as /proc.
+ */
+function makeFolder(path: string): void {
+  const there = statSync(path, { throwIfNoEntry: false });
+  if (there?.isDirectory() === true) return;
+  if (there) throw new Error('it is a file, not a folder');
+  const above = dirname(path);
+  if (above !== path) makeFolder(above);
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Another process may have been faster.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+}
+
+/** Makes the folder. @throws IsoflopError `cannot-write` */
+export function requireFolder(path: string): void {
+  try {
+    makeFolder(path);
+  } catch (error) {
+    throw cannotWrite(path, error);
+  }
+}
+
+/** Is there a file with another text that isoflop did not write? Nearly everything that it writes names it. */
+export function isForeign(path: string, text: string): boolean {
+  try {
+    if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return false;
+    const there = readFileSync(path, 'utf8');
+    return there !== '' && there !== text && !there.includes('isoflop');
+  } catch {
+    return false;
   }
 }
 
@@ -36,7 +82,7 @@ function replace(path: string, text: string | Uint8Array): void {
 /** Writes a file that must not be there yet. @throws IsoflopError `file-exists` */
 export function writeNew(path: string, text: string): void {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     writeFileSync(path, text, { flag: 'wx' });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') {

@@ -237,6 +237,6 @@ function notPosynomial(context: DeriveContext, what: string, obstacle: Obstacle)
     problem,
     'not-a-posynomial',
     `${what} of "${problem.name}" is no posynomial: in ${toInfix(obstacle.term)}, ${obstacle.why}`,
-    'a minimum can be proved for sums of positive multiples of powers; the law can still be evaluated, checked and exported',
+    'a minimum can be proved for sums of positive multiples of powers; the law can still be evaluated and checked, and exported with --what law',
   );
 }

@@ -42,6 +42,8 @@ export interface ResolverOptions extends SlopeOptions {
   readonly assumptions?: Assumptions;
   /** An optimum in one free share is solved as the program that it is: its formulas may divide by zero. */
   readonly inNumbers?: boolean;
+  /** In place of `shareLink`. */
+  readonly shares?: typeof shareLink;
 }
 
 export class Resolver {
@@ -222,7 +224,8 @@ export class Resolver {
       ]);
     }
     const suffix = isOwn ? '' : `#${problem.name}`;
-    const ofShare = shareLink(derivation, `${share ?? ''}${suffix}`, `least#${problem.name}`);
+    const made = this.options.shares ?? shareLink;
+    const ofShare = made(derivation, `${share ?? ''}${suffix}`, `least#${problem.name}`);
     const link = this.#linkOf(derivation, ofShare, kept);
     return new Map([
       ...program.variables.map((v, j) => [nameOf(v), link.variables[j] as Expr] as const),

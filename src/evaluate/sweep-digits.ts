@@ -18,6 +18,7 @@ import { NoOptimum } from './no-optimum.js';
 import { numberText } from './number-text.js';
 import { withPlainNames } from './plain-names.js';
 import { Resolver } from './resolver.js';
+import type { ResolverOptions } from './resolver.js';
 import { Conditions } from './sweep-conditions.js';
 import { requireFormulas } from './unknown-functions.js';
 import { bindValues, findCoefficients } from './values.js';
@@ -29,6 +30,8 @@ export interface EvaluatorRequest {
   readonly given: Iterable<string>;
   /** Those of them that are the formulas' own: no symbols of the sheet. */
   readonly own?: ReadonlySet<string>;
+  /** As the resolver's. */
+  readonly shares?: ResolverOptions['shares'];
 }
 
 export const DEFAULT_DIGITS = 12;
@@ -58,7 +61,10 @@ export class QuantityEvaluator {
     this.#own = request.own ?? new Set();
     this.#set = findCoefficients(sheet, request.coefficients);
     const coefficients = bindValues(sheet, this.#set, new Map());
-    const resolver = new Resolver(derivations, derivation, given, { inNumbers });
+    const resolver = new Resolver(derivations, derivation, given, {
+      inNumbers,
+      ...(request.shares ? { shares: request.shares } : {}),
+    });
     const linked = quantities.map((q) => resolver.resolve(q));
     this.#exprs = linked.map((l) => l.expr);
     const links = neededLinks(this.#exprs, resolver.links);

@@ -13,6 +13,10 @@ export const EXPORT_CODES: ReadonlyMap<string, string> = new Map([
     'Cells compute formulas and halve a bracket around one unknown, but search for nothing in several. The law alone can be had with `--what law`, the optimum in a programming language.',
   ],
   [
+    'beyond-doubles',
+    'A number of the sheet is too large or too small for the doubles that programs and cells compute with. Targets that write formulas, such as latex, json or sympy, keep every number exact; other units make it smaller.',
+  ],
+  [
     'nothing-derived',
     'The steps of a derivation were asked for where nothing was derived. Ask for them with `--what derivation`, of a problem that has an optimum.',
   ],

@@ -19,12 +19,14 @@ export interface Target {
   readonly standard?: readonly Part[];
   /** What else it can show, beside law, optimum and value. */
   readonly also?: readonly Part[];
+  /** It can show nothing else than this. */
+  readonly only?: readonly Part[];
   readonly load: () => Promise<Writer>;
 }
 
 /** Can it show this part alone? */
-export const shows = ({ kind, also = [] }: Target, part: Part): boolean =>
-  (kind === 'code' ? CODE_PARTS : [...PARTS, ...also]).includes(part);
+export const shows = ({ kind, also = [], only }: Target, part: Part): boolean =>
+  (only ?? (kind === 'code' ? CODE_PARTS : [...PARTS, ...also])).includes(part);
 
 function code({ about, ending, load }: CodeLanguage): Target {
   return {

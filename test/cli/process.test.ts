@@ -45,6 +45,13 @@ describe.skipIf(!existsSync(join(ROOT, 'dist/cli/main.js')))('the process', () =
     expect([code, stderr]).toEqual([1, '']);
   });
 
+  test.skipIf(!existsSync('/dev/full'))('a full disk is an error with a code', () => {
+    const command = `"${process.execPath}" "${BIN}" explain not-exportable > /dev/full`;
+    const { status, stderr } = spawnSync('sh', ['-c', command], { encoding: 'utf8', cwd: ROOT });
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^isoflop: the output cannot be written: ENOSPC.*\(cannot-write\)\n$/);
+  });
+
   test('nesting that would exhaust the stack is a clear error', () => {
     const file = join(folder, 'deep.txt');
     writeFileSync(file, `${'('.repeat(10_000)}a${')'.repeat(10_000)} = a\n`);

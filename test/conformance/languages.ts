@@ -18,6 +18,8 @@ export interface Language {
   /** The Debian package to install where it is missing. */
   readonly needs?: string;
   readonly present: () => boolean;
+  /** Not all of them, because it takes its time. */
+  readonly points?: number;
   /** Writes the files into an empty folder and runs their self-tests. */
   readonly run: (folder: string, all: readonly Written[]) => string;
 }
@@ -57,7 +59,7 @@ const AT_ONCE = `
 import inspect
 import numpy as np
 def check(module):
-    for name in ("law", "gradient", "optimum", "value", "exponents", "sensitivities"):
+    for name in ("law", "gradient", "optimum", "value", "discrete", "exponents", "sensitivities"):
         function = getattr(module, name, None)
         if function is None: continue
         parameters = inspect.signature(function).parameters.values()
@@ -288,7 +290,8 @@ export const LANGUAGES: readonly Language[] = [
   },
   {
     target: 'octave',
-    how: 'GNU Octave',
+    how: 'GNU Octave, slow at loops, at 5 of the points',
+    points: 5,
     needs: 'octave',
     present: () => answers('octave', '--version'),
     run: octave,

@@ -67,3 +67,41 @@ test('the documentation names every language', () => {
   const text = readFileSync(new URL('../../docs/exports.md', import.meta.url), 'utf8');
   for (const name of CODE_LANGUAGES.keys()) expect(text).toContain(`| ${name} |`);
 });
+
+test('a folder that cannot be is said, and nothing waits for it', async () => {
+  writeFileSync('afile', 'x');
+  for (const folder of ['afile', '/proc/nowhere/at/all']) {
+    const { code, err } = await run(['export', 'hoffmann2022', '--to', 'all', '--out', folder]);
+    expect(code).toBe(2);
+    expect(err).toContain('(cannot-write)');
+    expect(err).toContain(`"${folder}"`);
+  }
+});
+
+test('what takes the place of something else is named', async () => {
+  writeFileSync('notes.txt', 'of somebody');
+  const call = ['export', 'hoffmann2022', '--to', 'python', '--out', 'notes.txt'];
+  expect((await run(call)).err).toContain('replaced notes.txt, which isoflop had not written');
+  expect((await run(call)).err).toBe('');
+});
+
+test('a number that no double holds leaves out programs, and only those', async () => {
+  const text = readFileSync('derivations/hoffmann2022.yaml', 'utf8').replace('406.4', '1e400');
+  writeFileSync('large.yaml', text);
+  const { code, json } = await runJson(
+    ...['export', './large.yaml#compute-optimal', '--to', 'all', '--out', 'large'],
+  );
+  expect(code).toBe(0);
+  const left = json.left.map((l: { target: string; code: string }) => `${l.target}: ${l.code}`);
+  expect(left).toContain('python: beyond-doubles');
+  const written = json.files.map((f: { target: string }) => f.target);
+  expect(written).toEqual(expect.arrayContaining(['latex', 'json', 'sympy']));
+});
+
+test.each(['bibtex', 'csv'])('%s shows no steps, and is not offered for them', async (target) => {
+  const { code, err } = await run([
+    ...['export', 'hoffmann2022', '--to', target, '--what', 'derivation'],
+  ]);
+  expect(code).toBe(2);
+  expect(err).not.toMatch(/export to .*(bibtex|csv)/);
+});

@@ -13,7 +13,7 @@ import { CODE_PARTS, exportSubject } from '../../src/export/subject.js';
 import { readSheet } from '../../src/sheet/index.js';
 
 const NAME = '[A-Za-z_]\\w*';
-const MATH = /(?<![\w.])(exp|log|sqrt|expm1|log1p|min|max|abs)\(/g;
+const MATH = /(?<![\w.])(exp|log|sqrt|expm1|log1p|min|max|abs|floor)\(/g;
 
 /** An expression: names, numerals, the four operations, powers, calls and places of arrays. */
 function expression(text: string): string {

@@ -38,6 +38,8 @@ export function computedBySheets(subjects: readonly ExportSubject[]): Compared[]
       if (named) names = made.names;
       sheets.push(...made.sheets);
       for (const { fn, expected } of own) {
+        // Cells have the continuous optimum.
+        if (fn === 'discrete') continue;
         const results = functions.find((f) => f.name === fn)?.results ?? [];
         results.forEach(({ symbol }, i) => {
           const address = made.results.get(symbol ?? fn);

@@ -1,7 +1,7 @@
 /** `isoflop export`: law, optimum and value in other languages. */
 import { join } from 'node:path';
-import { IsoflopError } from '../../base/errors.js';
 import { didYouMean } from '../../base/suggest.js';
+import { codeModule } from '../../export/program/code-module.js';
 import { moduleId } from '../../export/program/module-id.js';
 import { ALL_PARTS, CODE_PARTS, exportSubject } from '../../export/subject.js';
 import type { ExportSubject, Part } from '../../export/subject.js';
@@ -9,12 +9,12 @@ import { TARGETS, shows } from '../../export/targets.js';
 import type { Target } from '../../export/targets.js';
 import { readGiven } from '../eval-options.js';
 import { EXIT } from '../exit.js';
-import { usageError } from '../failure.js';
+import { diagnosticsOf, usageError } from '../failure.js';
 import { shownPath } from '../folders.js';
 import { openSubject } from '../subject.js';
 import type { Invocation } from '../usage.js';
 import { version } from '../version.js';
-import { writeWhole } from '../write-file.js';
+import { isForeign, requireFolder, writeWhole } from '../write-file.js';
 
 const ALL = 'all';
 
@@ -41,8 +41,8 @@ export async function exportTo(call: Invocation): Promise<number> {
   const subject = subjectFor(target);
   const content = (await target.load())(subject);
   const out = call.value('out');
-  if (out !== undefined) writeWhole(out, content);
-  const file = out === undefined ? undefined : shownPath(out);
+  const file = out === undefined ? undefined : writtenTo(out, content, call);
+  warnOfNoCases(target, subject, call);
   if (call.json) {
     call.printJson({
       ...about(subject),
@@ -54,6 +54,23 @@ export async function exportTo(call: Invocation): Promise<number> {
   } else if (file === undefined) call.print(content);
   else call.print(`${file}\n`);
   return EXIT.ok;
+}
+
+/** Writes the file, and says so where it took the place of something else. */
+function writtenTo(path: string, content: string, call: Invocation): string {
+  const foreign = isForeign(path, content);
+  writeWhole(path, content);
+  const shown = shownPath(path);
+  if (foreign) call.note(`replaced ${shown}, which isoflop had not written\n`);
+  return shown;
+}
+
+/** A program that has nothing to compare itself with fails its own test. */
+function warnOfNoCases({ kind }: Target, subject: ExportSubject, call: Invocation): void {
+  if (kind !== 'code' || codeModule(subject).cases.length > 0) return;
+  call.note(
+    'warning: the self-test will fail: no point was found at which isoflop has values to compare with; give values with --set\n',
+  );
 }
 
 interface Left {
@@ -75,21 +92,37 @@ async function exportAll(
   const files: { target: string; file: string }[] = [];
   const left: Left[] = [];
   let subject: ExportSubject | undefined;
+  let first: unknown;
+  let isWarned = false;
   for (const [name, target] of TARGETS) {
     if (part !== undefined && !shows(target, part)) continue;
+    if (!subject) {
+      // What is wrong with the sheet is said before anything is made.
+      subjectFor(target);
+      requireFolder(folder);
+    }
     subject = subjectFor(target);
     const write = await target.load();
+    let content: string;
     try {
-      const content = write(subject);
-      const path = join(folder, `${moduleId(subject)}${target.ending}`);
-      writeWhole(path, content);
-      files.push({ target: name, file: shownPath(path) });
+      content = write(subject);
     } catch (error) {
-      const found = error instanceof IsoflopError ? error.diagnostics[0] : undefined;
-      if (found === undefined || !UNWRITTEN.has(found.code)) throw error;
-      left.push({ target: name, code: found.code, message: found.message });
+      const [found] = diagnosticsOf(error) ?? [];
+      first ??= error;
+      const code = found?.code ?? 'internal-fault';
+      left.push({ target: name, code, message: found?.message ?? messageOf(error) });
+      continue;
     }
+    if (target.kind === 'code' && !isWarned) {
+      warnOfNoCases(target, subject, call);
+      isWarned = true;
+    }
+    const path = join(folder, `${moduleId(subject)}${target.ending}`);
+    files.push({ target: name, file: writtenTo(path, content, call) });
   }
+  // Then it is not the target that cannot express it.
+  if (files.length === 0) throw first;
+  const code = left.some((l) => l.code === 'internal-fault') ? EXIT.fault : EXIT.ok;
   if (call.json) {
     call.printJson({
       ...(subject ? about(subject) : {}),
@@ -99,11 +132,22 @@ async function exportAll(
       files,
       ...(left.length > 0 ? { left } : {}),
     });
-    return EXIT.ok;
+    return code;
   }
   call.print(files.map(({ file }) => `${file}\n`).join(''));
-  for (const { target, message } of left) call.note(`not written for ${target}: ${message}\n`);
-  return EXIT.ok;
+  const targets = new Map<string, string[]>();
+  for (const { target, message } of left) {
+    targets.set(message, [...(targets.get(message) ?? []), target]);
+  }
+  for (const [message, names] of targets) {
+    call.note(`not written for ${names.join(', ')}: ${message}\n`);
+  }
+  return code;
+}
+
+function messageOf(error: unknown): string {
+  const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+  return `internal fault: ${line}`;
 }
 
 function about({ sheet, problem }: ExportSubject): Record<string, string> {
@@ -119,9 +163,6 @@ function targetName(name: string | undefined): string {
     (name === undefined ? undefined : didYouMean(name, names)) ?? `targets are ${names.join(', ')}`,
   );
 }
-
-/** A target cannot express it, which is no mistake of who asks for all. */
-const UNWRITTEN: ReadonlySet<string> = new Set(['not-exportable', 'no-spreadsheet']);
 
 const ONE_PART: ReadonlyMap<Part, readonly Part[]> = new Map(ALL_PARTS.map((p) => [p, [p]]));
 

@@ -10,6 +10,8 @@ export interface DocumentTarget {
   readonly standard: readonly Part[];
   /** What else it can show. */
   readonly also: readonly Part[];
+  /** It can show nothing else than this. */
+  readonly only?: readonly Part[];
   /** @throws IsoflopError `not-exportable`, `no-spreadsheet` */
   readonly load: () => Promise<(subject: ExportSubject) => string>;
 }
@@ -32,6 +34,12 @@ function document(
 const data = (...of: Parameters<typeof document>): DocumentTarget => ({
   ...document(...of),
   kind: 'data',
+});
+
+/** What has its own content, whatever formulas the sheet has. */
+const beside = (only: readonly Part[], ...of: Parameters<typeof data>): DocumentTarget => ({
+  ...data(...of),
+  only,
 });
 
 export const DOCUMENT_TARGETS: ReadonlyMap<string, DocumentTarget> = new Map([
@@ -127,7 +135,8 @@ export const DOCUMENT_TARGETS: ReadonlyMap<string, DocumentTarget> = new Map([
   ],
   [
     'bibtex',
-    data(
+    beside(
+      [],
       'the source, for a bibliography',
       '.bib',
       async () => (await import('./bibtex.js')).toBibtex,
@@ -136,7 +145,8 @@ export const DOCUMENT_TARGETS: ReadonlyMap<string, DocumentTarget> = new Map([
   ],
   [
     'csv',
-    data(
+    beside(
+      TABLE,
       'coefficients and printed tables',
       '.csv',
       async () => (await import('./csv.js')).toCsv,

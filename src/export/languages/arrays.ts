@@ -97,6 +97,7 @@ function withoutSolver(module: CodeModule, library: 'jax' | 'torch'): CodeModule
   const needsSolver = (f: PublicFunction): boolean => f.body.some((s) => s.op === 'take');
   const functions = module.functions.filter((f) => !needsSolver(f));
   if (functions.length === module.functions.length) return module;
+  const left = module.functions.filter(needsSolver).map((f) => f.name);
   const name = library === 'jax' ? 'JAX' : 'PyTorch';
   const why = `found by a solver for one point at a time, which ${name} could neither trace nor differentiate`;
   if (functions.length === 0) {
@@ -111,7 +112,7 @@ function withoutSolver(module: CodeModule, library: 'jax' | 'torch'): CodeModule
     functions,
     helpers: module.helpers.filter((h) => h.isElementwise),
     cases: module.cases.filter((c) => names.has(c.fn)),
-    header: [...module.header, `left out: the optimum, ${why}`],
+    header: [...module.header, `left out: ${left.join(', ')}, ${why}`],
   };
 }
 
@@ -203,7 +204,17 @@ class Writer {
     const size = h.gives ?? 1;
     const scalar = helperText(h, this.naming, this.#plain);
     const renamed = scalar.replace(`def ${name}(`, `def ${name}_at(`);
-    return `${renamed}\n\n\n${name} = np.vectorize(lambda *x: tuple(${name}_at(*x)), otypes=[float] * ${String(size)})`;
+    // np.vectorize takes no more than 32 arguments and results together.
+    const all = [
+      `def ${name}(*x):`,
+      '    r"""The same for each value of arrays."""',
+      '    arrays = np.broadcast_arrays(*x)',
+      '    points = zip(*(a.ravel() for a in arrays))',
+      `    rows = [${name}_at(*map(float, point)) for point in points]`,
+      `    return [c.reshape(arrays[0].shape) for c in np.reshape(rows, (-1, ${String(size)})).T]`,
+    ];
+    const one = `${name} = ${name}_at`;
+    return `${renamed}\n\n\n${h.params.length === 0 ? one : all.join('\n')}`;
   }
 
   #lines(body: readonly Statement[], pad: string): string[] {

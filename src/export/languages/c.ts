@@ -1,10 +1,11 @@
 /** A C99 header without dependencies but the mathematics library. */
+import { NOTHING_COMPARED } from '../program/module.js';
 import type { Case, CodeModule, PublicFunction } from '../program/module.js';
 import type { Helper } from '../program/ir.js';
 import { namesUsed } from '../program/prune.js';
-import { Expressions, Statements } from '../program/printer.js';
 import type { Layout, Notation } from '../program/printer.js';
-import { commentText, meaningText, namingOf, plainNumeral, withPoint, words } from './naming.js';
+import { Emitter } from './emitter.js';
+import { commentText, withPoint, words } from './naming.js';
 import type { Naming } from './naming.js';
 
 /** Keywords of C and C++, macros and functions of the headers that are included, and names of our own. */
@@ -20,7 +21,7 @@ const RESERVED = words(
     'FOPEN_MAX L_tmpnam TMP_MAX P_tmpdir SEEK_SET SEEK_CUR SEEK_END M_E M_PI M_PI_2 M_PI_4 M_1_PI M_2_PI ' +
     'M_2_SQRTPI M_SQRT2 M_SQRT1_2 M_LN2 M_LN10 M_LOG2E M_LOG10E MAXFLOAT MATH_ERRNO MATH_ERREXCEPT ' +
     'math_errhandling FP_NAN FP_INFINITE FP_ZERO FP_SUBNORMAL FP_NORMAL FP_ILOGB0 FP_ILOGBNAN signgam ' +
-    'linux unix i386 I errno assert isnan isfinite isinf fmin fmax fabs exp log sqrt pow expm1 log1p main printf k out',
+    'linux unix i386 I errno assert isnan isfinite isinf fmin fmax fabs floor exp log sqrt pow expm1 log1p main printf k out',
 );
 
 export const C_LAYOUT: Layout = {
@@ -65,121 +66,110 @@ export function cNotation(naming: Naming): Notation {
   };
 }
 
-export function writeC(module: CodeModule): string {
-  return `${new Writer(module).blocks().join('\n\n')}\n`;
-}
+export const writeC = (module: CodeModule): string => new CEmitter(module).text();
 
-class Writer {
-  readonly #naming: Naming;
-  readonly #expressions: Expressions;
-
-  constructor(private readonly module: CodeModule) {
-    this.#naming = namingOf(module, { reserved: RESERVED, private: `${module.id}_` });
-    this.#expressions = new Expressions(cNotation(this.#naming));
+class CEmitter extends Emitter {
+  constructor(module: CodeModule) {
+    super(module, {
+      naming: ({ id }) => ({ reserved: RESERVED, private: `${id}_` }),
+      notation: cNotation,
+      layout: C_LAYOUT,
+    });
   }
 
-  blocks(): string[] {
-    const { id, header, functions, helpers } = this.module;
-    const guard = `ISOFLOP_${id.toUpperCase()}_H`;
+  protected override head(): string[] {
+    const { id, header } = this.module;
     const lines = [
       ...header,
-      ...this.#naming.legend,
+      ...this.naming.legend,
       `self-test: cc -std=c99 -DISOFLOP_SELF_TEST -x c ${id}.h -lm`,
     ];
     return [
       ['/*', ...lines.map((line) => ` * ${commentText(line)}`), ' */'].join('\n'),
-      `#ifndef ${guard}\n#define ${guard}`,
+      `#ifndef ${this.#guardMacro}\n#define ${this.#guardMacro}`,
       '#include <math.h>',
       this.#coefficients(),
-      ...functions.flatMap((f) => this.#resultType(f)),
-      ...helpers.map((h) => this.#helper(h)),
-      ...functions.map((f) => this.#function(f)),
-      this.#selfTest(),
-      `#endif /* ${guard} */`,
     ];
+  }
+
+  protected override foot(): string[] {
+    return [`#endif /* ${this.#guardMacro} */`];
+  }
+
+  get #guardMacro(): string {
+    return `ISOFLOP_${this.module.id.toUpperCase()}_H`;
   }
 
   #name(part: string): string {
     return `${this.module.id}_${part}`;
   }
 
-  #meaning(name: string): string {
-    const symbol = this.module.symbols.get(name);
-    const text = symbol ? commentText(meaningText(symbol)) : '';
-    return text === '' ? '' : ` /* ${text} */`;
+  #member(name: string): string {
+    const text = this.meaning(name);
+    return `    double ${this.of(name)};${text === '' ? '' : ` /* ${text} */`}`;
   }
 
   #coefficients(): string {
     const { coefficients } = this.module;
-    const { of } = this.#naming;
     const type = this.#name('coefficients');
-    const members = coefficients.map((c) => `    double ${of(c.name)};${this.#meaning(c.name)}`);
+    const members = coefficients.map((c) => this.#member(c.name));
     const values = coefficients.map((c) =>
       c.value
-        ? `    .${of(c.name)} = ${this.#expressions.real(c.value)},`
-        : `    .${of(c.name)} = NAN, /* no value in this set: give one */`,
+        ? `        .${this.of(c.name)} = ${this.real(c.value)},`
+        : `        .${this.of(c.name)} = NAN, /* no value in this set: give one */`,
     );
     if (coefficients.length === 0) members.push('    double none;');
-    if (coefficients.length === 0) values.push('    .none = 0.0,');
+    if (coefficients.length === 0) values.push('        .none = 0.0,');
     return [
       `typedef struct {\n${members.join('\n')}\n} ${type};`,
-      // A macro, so that it can begin constants of the user's own: other values are members of a copy.
-      `static inline ${type} ${this.#name('defaults')}(void)\n{\n    const ${type} k = {\n${values.map((v) => `    ${v}`).join('\n')}\n    };\n    return k;\n}`,
+      // A function, so that it can begin copies of the user's own.
+      `static inline ${type} ${this.#name('defaults')}(void)\n{\n    const ${type} k = {\n${values.join('\n')}\n    };\n    return k;\n}`,
     ].join('\n\n');
   }
 
-  #resultType(f: PublicFunction): string[] {
-    const symbols = f.results.flatMap((r) => r.symbol ?? []);
+  protected override resultType(f: PublicFunction): string[] {
+    const symbols = this.symbols(f);
     if (symbols.length === 0) return [];
-    const members = symbols.map((s) => `    double ${this.#naming.of(s)};${this.#meaning(s)}`);
+    const members = symbols.map((s) => this.#member(s));
     return [`typedef struct {\n${members.join('\n')}\n} ${this.#name(`${f.name}_result`)};`];
   }
 
-  #helper(h: Helper): string {
-    const { of } = this.#naming;
-    const params = h.params.map((p) => `double ${of(p)}`);
+  protected override helper(h: Helper): string {
+    const params = h.params.map((p) => `double ${this.of(p)}`);
     const all = h.gives === undefined ? params : [...params, 'double *out'];
     return [
       ...(h.about.length === 1
         ? [`/* ${h.about[0] ?? ''} */`]
         : ['/*', ...h.about.map((line) => ` * ${line}`), ' */']),
-      `static inline ${h.gives === undefined ? 'double' : 'void'} ${of(h.name)}(${all.length === 0 ? 'void' : all.join(', ')})`,
+      `static inline ${h.gives === undefined ? 'double' : 'void'} ${this.of(h.name)}(${all.length === 0 ? 'void' : all.join(', ')})`,
       '{',
-      ...new Statements(this.#expressions, C_LAYOUT).lines(h.body, 1),
+      ...this.lines(h.body),
       '}',
     ].join('\n');
   }
 
-  #function(f: PublicFunction): string {
-    const { of } = this.#naming;
-    const several = f.results.some((r) => r.symbol !== undefined);
+  protected override function(f: PublicFunction): string {
+    const several = this.several(f);
     const type = several ? this.#name(`${f.name}_result`) : 'double';
-    const inputs = f.inputs.map((name) => `double ${of(name)}`);
-    const take = f.coefficients.map((name) => `    const double ${of(name)} = k->${of(name)};`);
-    const guards = f.guards.map((g) => `${this.#expressions.real(g.value)} > 0.0`).join(' && ');
-    const nowhere = several ? `{${f.results.map(() => 'NAN').join(', ')}}` : 'NAN';
+    const inputs = f.inputs.map((name) => `double ${this.of(name)}`);
+    const take = f.coefficients.map((n) => `    const double ${this.of(n)} = k->${this.of(n)};`);
+    const guard = this.guard(f, (value) => `${value} > 0.0`);
     const refuse = several
       ? [
-          `    if (!(${guards})) {`,
-          `        const ${type} none = ${nowhere};`,
+          `    if (!(${guard})) {`,
+          `        const ${type} none = {${f.results.map(() => 'NAN').join(', ')}};`,
           '        return none;',
           '    }',
         ]
-      : [`    if (!(${guards})) return NAN;`];
-    const values = f.results.map((r) => this.#expressions.real(r.value));
-    const all = [...f.results, ...f.guards].map((r) => r.value);
-    const used = namesUsed(f.body, all);
+      : [`    if (!(${guard})) return NAN;`];
+    const used = namesUsed(
+      f.body,
+      [...f.results, ...f.guards].map((r) => r.value),
+    );
     const doc = [
       commentText(f.about),
-      ...f.inputs.map(
-        (name) =>
-          `${of(name)}:${this.#meaning(name)
-            .replace(/^ \/\* | \*\/$/g, ' ')
-            .trimEnd()}`,
-      ),
-      ...(f.guards.length > 0
-        ? [`NAN unless ${f.guards.map((g) => `${g.text} > 0`).join(' and ')}`]
-        : []),
+      ...f.inputs.map((name) => `${this.of(name)}: ${this.meaning(name)}`.trimEnd()),
+      ...(guard === '' ? [] : [`NAN unless ${this.conditions(f)}`]),
     ];
     return [
       '/*',
@@ -188,30 +178,39 @@ class Writer {
       `static inline ${type} ${this.#name(f.name)}(${[...inputs, `const ${this.#name('coefficients')} *k`].join(', ')})`,
       '{',
       ...(take.length === 0 ? ['    (void)k;'] : take),
-      ...f.inputs.filter((n) => !used.has(n)).map((n) => `    (void)${of(n)};`),
-      ...new Statements(this.#expressions, C_LAYOUT).lines(f.body, 1),
-      ...(guards === '' ? [] : refuse),
+      ...f.inputs.filter((n) => !used.has(n)).map((n) => `    (void)${this.of(n)};`),
+      ...this.lines(f.body),
+      ...(guard === '' ? [] : refuse),
       ...(several
         ? [
             `    const ${type} result_ = {`,
-            ...values.map((v) => `        ${v},`),
+            ...f.results.map((r) => `        ${this.real(r.value)},`),
             '    };',
             '    return result_;',
           ]
-        : [`    return ${values[0] ?? 'NAN'};`]),
+        : [`    return ${this.only(f)};`]),
       '}',
     ].join('\n');
   }
 
-  #selfTest(): string {
-    const { cases, required, coefficients, tolerance } = this.module;
-    const given = coefficients.flatMap((c) => {
-      const value = required.get(c.name);
-      return value === undefined
-        ? []
-        : [`    k.${this.#naming.of(c.name)} = ${withPoint(plainNumeral(value))};`];
-    });
-    const blocks = cases.flatMap((c) => this.#case(c));
+  protected override failingTest(): string[] {
+    return [
+      '#ifdef ISOFLOP_SELF_TEST',
+      '#include <stdio.h>',
+      'int main(void)',
+      '{',
+      `    puts("${NOTHING_COMPARED}");`,
+      '    return 1;',
+      '}',
+      '#endif /* ISOFLOP_SELF_TEST */',
+    ];
+  }
+
+  protected override selfTest(): string[] {
+    const { cases, tolerance } = this.module;
+    const given = this.required().map(
+      ([name, value]) => `    k.${this.of(name)} = ${withPoint(value)};`,
+    );
     return [
       '#ifdef ISOFLOP_SELF_TEST',
       '#include <stdio.h>',
@@ -231,30 +230,26 @@ class Writer {
       '{',
       `    ${given.length > 0 ? '' : 'const '}${this.#name('coefficients')} k = ${this.#name('defaults')}();`,
       ...given,
-      ...(cases.length === 0 ? ['    (void)k;', '    (void)isoflop_compare;'] : blocks),
+      ...cases.flatMap((c) => this.#case(c)),
       '    printf("isoflop self-test: %d numbers, %d wrong, worst %.1e\\n", isoflop_count, isoflop_wrong, isoflop_worst);',
       '    return isoflop_wrong > 0;',
       '}',
       '#endif /* ISOFLOP_SELF_TEST */',
-    ].join('\n');
+    ];
   }
 
-  #case({ fn, args, expected }: Case): string[] {
-    const f = this.module.functions.find((one) => one.name === fn);
-    const literals = [...args.map((a) => withPoint(plainNumeral(a))), '&k'].join(', ');
-    const call = `${this.#name(fn)}(${literals})`;
-    const text = `"${fn}(${args.map(plainNumeral).join(', ')})"`;
-    const wants = expected.map((e) => withPoint(plainNumeral(e)));
-    const symbols = f?.results.flatMap((r) => r.symbol ?? []) ?? [];
-    if (symbols.length === 0)
-      return [`    isoflop_compare(${text}, ${call}, ${wants[0] ?? 'NAN'});`];
+  #case(one: Case): string[] {
+    const { symbols, args, expected } = this.call(one);
+    const call = `${this.#name(one.fn)}(${[...args.map(withPoint), '&k'].join(', ')})`;
+    const text = `"${one.fn}(${args.join(', ')})"`;
+    const wants = expected.map(withPoint);
+    const compare = (got: string, i: number): string =>
+      `isoflop_compare(${text}, ${got}, ${wants[i] ?? 'NAN'});`;
+    if (symbols.length === 0) return [`    ${compare(call, 0)}`];
     return [
       '    {',
-      `        const ${this.#name(`${fn}_result`)} r = ${call};`,
-      ...symbols.map(
-        (s, i) =>
-          `        isoflop_compare(${text}, r.${this.#naming.of(s)}, ${wants[i] ?? 'NAN'});`,
-      ),
+      `        const ${this.#name(`${one.fn}_result`)} r = ${call};`,
+      ...symbols.map((s, i) => `        ${compare(`r.${this.of(s)}`, i)}`),
       '    }',
     ];
   }

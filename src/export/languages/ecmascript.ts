@@ -1,9 +1,10 @@
 /** ECMAScript modules without imports, with types or without: coefficients are an optional object. */
+import { NOTHING_COMPARED } from '../program/module.js';
 import type { Case, CodeModule, PublicFunction } from '../program/module.js';
 import type { Helper } from '../program/ir.js';
-import { Expressions, Statements } from '../program/printer.js';
 import type { Layout, Notation } from '../program/printer.js';
-import { commentText, meaningText, namingOf, plainNumeral, words } from './naming.js';
+import { Emitter, capital } from './emitter.js';
+import { commentText, words } from './naming.js';
 import type { Naming } from './naming.js';
 
 /** Reserved words of modules and of types, names with a meaning of their own, and what a module uses. */
@@ -15,16 +16,12 @@ const RESERVED = words(
     'Object Number Array Float64Array globalThis URL coefficients COEFFICIENTS Coefficients selfTest ' +
     'any as asserts bigint boolean declare infer is keyof module namespace never number object of ' +
     'readonly require satisfies string symbol type unique unknown abstract accessor get set global ' +
-    'Optimum Gradient Exponents Sensitivities',
+    'Optimum Discrete Gradient Exponents Sensitivities',
 );
 
 /** `typed`: TypeScript. */
-export function writeEcmaScript(module: CodeModule, typed: boolean): string {
-  const naming = namingOf(module, { reserved: RESERVED });
-  const expressions = new Expressions(ecmaScriptNotation(naming, typed));
-  const writer = new Writer(module, naming, expressions, typed);
-  return `${writer.blocks().join('\n\n')}\n`;
-}
+export const writeEcmaScript = (module: CodeModule, typed: boolean): string =>
+  new EcmaScriptEmitter(module, typed).text();
 
 export function ecmaScriptNotation(naming: Naming, typed: boolean): Notation {
   return {
@@ -62,166 +59,157 @@ export const ECMASCRIPT_LAYOUT: Layout = {
   give: (array) => `return ${array};`,
 };
 
-class Writer {
+class EcmaScriptEmitter extends Emitter {
   constructor(
-    private readonly module: CodeModule,
-    private readonly naming: Naming,
-    private readonly expressions: Expressions,
+    module: CodeModule,
     private readonly typed: boolean,
-  ) {}
-
-  blocks(): string[] {
-    const { header, coefficients, helpers, functions } = this.module;
-    const lines = [...header, ...this.naming.legend].map((line) => ` * ${commentText(line)}`);
-    const constants = coefficients.flatMap((c) => {
-      const meaning = commentText(meaningText(c));
-      return [
-        ...(meaning === '' || !c.value ? [] : [`  /** ${meaning} */`]),
-        ...(c.value ? [`  ${this.naming.of(c.name)}: ${this.expressions.real(c.value)},`] : []),
-      ];
+  ) {
+    super(module, {
+      naming: () => ({ reserved: RESERVED }),
+      notation: (naming) => ecmaScriptNotation(naming, typed),
+      layout: ECMASCRIPT_LAYOUT,
     });
+  }
+
+  protected override head(): string[] {
+    const constants = this.module.coefficients.flatMap((c) =>
+      c.value ? [...this.#memberDoc(c.name), `  ${this.of(c.name)}: ${this.real(c.value)},`] : [],
+    );
     return [
-      ['/*', ...lines, ' */'].join('\n'),
+      ['/*', ...this.comments(' *'), ' */'].join('\n'),
       ...(this.typed ? [this.#types()] : []),
       ['export const COEFFICIENTS = Object.freeze({', ...constants, '});'].join('\n'),
-      ...helpers.map((h) => this.#helper(h)),
-      ...functions.map((f) => this.#function(f)),
-      this.#selfTest(),
-      this.#main(),
     ];
   }
 
+  protected override foot(): string[] {
+    return [this.#main()];
+  }
+
+  /** What a member means. */
+  #memberDoc(name: string): string[] {
+    const meaning = this.meaning(name);
+    return meaning === '' ? [] : [`  /** ${meaning} */`];
+  }
+
   #types(): string {
-    const member = (name: string, meaning: string, optional: boolean): string[] => [
-      ...(meaning === '' ? [] : [`  /** ${meaning} */`]),
-      `  readonly ${this.naming.of(name)}${optional ? '?' : ''}: number;`,
+    const member = (name: string, mark: string): string[] => [
+      ...this.#memberDoc(name),
+      `  readonly ${this.of(name)}${mark}: number;`,
     ];
-    const meaning = (name: string): string => {
-      const symbol = this.module.symbols.get(name);
-      return symbol ? commentText(meaningText(symbol)) : '';
-    };
-    const all = this.module.coefficients.flatMap((c) => member(c.name, meaning(c.name), true));
+    const all = this.module.coefficients.flatMap((c) => member(c.name, '?'));
     const results = this.module.functions.flatMap((f) => {
-      const symbols = f.results.flatMap((r) => r.symbol ?? []);
+      const symbols = this.symbols(f);
       if (symbols.length === 0) return [];
-      const lines = symbols.flatMap((name) => member(name, meaning(name), false));
-      return [[`export interface ${typeName(f)} {`, ...lines, '}'].join('\n')];
+      const lines = symbols.flatMap((name) => member(name, ''));
+      return [[`export interface ${capital(f.name)} {`, ...lines, '}'].join('\n')];
     });
     return [['export interface Coefficients {', ...all, '}'].join('\n'), ...results].join('\n\n');
   }
 
-  #helper(h: Helper): string {
+  protected override helper(h: Helper): string {
     const type = this.typed ? ': number' : '';
-    const params = h.params.map((p) => `${this.naming.of(p)}${type}`).join(', ');
+    const params = h.params.map((p) => `${this.of(p)}${type}`).join(', ');
     const result = this.typed ? (h.gives === undefined ? ': number' : ': Float64Array') : '';
     return [
       ...(h.about.length === 1
         ? [`/** ${h.about[0] ?? ''} */`]
         : ['/**', ...h.about.map((line) => ` * ${line}`), ' */']),
-      `function ${this.naming.of(h.name)}(${params})${result} {`,
-      ...new Statements(this.expressions, ECMASCRIPT_LAYOUT).lines(h.body, 1),
+      `function ${this.of(h.name)}(${params})${result} {`,
+      ...this.lines(h.body),
       '}',
     ].join('\n');
   }
 
-  #required(f: PublicFunction): string[] {
-    const { coefficients } = this.module;
-    return f.coefficients.filter((name) => !coefficients.find((c) => c.name === name)?.value);
-  }
-
-  #function(f: PublicFunction): string {
-    const { naming, typed, expressions } = this;
-    const name = naming.of;
-    const required = this.#required(f);
-    const names = f.coefficients.map(name);
+  protected override function(f: PublicFunction): string {
+    const { typed } = this;
+    const required = f.coefficients.filter((name) => !this.hasValue(name));
+    const names = f.coefficients.map((name) => this.of(name));
     const type = typed ? ': number' : '';
-    const inputs = f.inputs.map((input) => `${name(input)}${type}`);
-    const asked = required.map((r) => `'${name(r)}'`).join(' | ');
+    const inputs = f.inputs.map((input) => `${this.of(input)}${type}`);
+    const asked = required.map((r) => `'${this.of(r)}'`).join(' | ');
     const shape =
       required.length > 0
         ? `: Coefficients & Required<Pick<Coefficients, ${asked}>>`
         : ': Coefficients';
     const last = `coefficients${typed ? shape : ''}${required.length > 0 ? '' : ' = {}'}`;
-    const several = f.results.some((r) => r.symbol !== undefined);
-    const kind = typed ? `: ${several ? typeName(f) : 'number'}` : '';
+    const several = this.several(f);
+    const kind = typed ? `: ${several ? capital(f.name) : 'number'}` : '';
     const parameters = [...inputs, ...(names.length > 0 ? [last] : [])].join(', ');
-    const nowhere = several
-      ? `{ ${f.results.map((r) => `${name(r.symbol ?? '')}: NaN`).join(', ')} }`
-      : 'NaN';
-    const guards = f.guards.map((g) => `${expressions.real(g.value)} > 0`).join(' && ');
+    const nan = this.named(f, () => 'NaN').map((pair) => pair.join(': '));
+    const nowhere = several ? `{ ${nan.join(', ')} }` : 'NaN';
+    const guard = this.guard(f);
     return [
       ...this.#doc(f, required),
       `export function ${f.name}(${parameters})${kind} {`,
       ...(names.length > 0
         ? [`  const { ${names.join(', ')} } = { ...COEFFICIENTS, ...coefficients };`]
         : []),
-      ...new Statements(expressions, ECMASCRIPT_LAYOUT).lines(f.body, 1),
-      ...(guards === '' ? [] : [`  if (!(${guards})) return ${nowhere};`]),
+      ...this.lines(f.body),
+      ...(guard === '' ? [] : [`  if (!(${guard})) return ${nowhere};`]),
       ...(several
         ? [
             '  return {',
-            ...f.results.map((r) => `    ${name(r.symbol ?? '')}: ${expressions.real(r.value)},`),
+            ...this.named(f, (r) => this.real(r.value)).map(([n, v]) => `    ${n}: ${v},`),
             '  };',
           ]
-        : [`  return ${expressions.real(f.results[0]?.value ?? { op: 'nan' })};`]),
+        : [`  return ${this.only(f)};`]),
       '}',
     ].join('\n');
   }
 
   #doc(f: PublicFunction, required: readonly string[]): string[] {
     const type = this.typed ? '' : '{number} ';
-    const name = this.naming.of;
-    const meaning = (input: string): string => {
-      const symbol = this.module.symbols.get(input);
-      return symbol ? commentText(meaningText(symbol)) : '';
-    };
     const optional = this.typed ? 'coefficients' : '{object} [coefficients]';
     const needed = this.typed ? 'coefficients' : '{object} coefficients';
     const given =
       required.length > 0
-        ? ` * @param ${needed} ${required.map(name).join(', ')}, and what replaces COEFFICIENTS`
+        ? ` * @param ${needed} ${required.map((n) => this.of(n)).join(', ')}, and what replaces COEFFICIENTS`
         : ` * @param ${optional} what replaces COEFFICIENTS`;
     return [
       '/**',
       ` * ${commentText(f.about)}`,
-      ...f.inputs.map((s) => ` * @param ${type}${name(s)} ${meaning(s)}`.trimEnd()),
+      ...f.inputs.map((s) => ` * @param ${type}${this.of(s)} ${this.meaning(s)}`.trimEnd()),
       ...(f.coefficients.length > 0 ? [given] : []),
-      ...(f.guards.length > 0
-        ? [` * @returns NaN unless ${f.guards.map((g) => `${g.text} > 0`).join(' and ')}`]
-        : []),
+      ...(f.guards.length > 0 ? [` * @returns NaN unless ${this.conditions(f)}`] : []),
       ' */',
     ];
   }
 
-  #case({ fn, args, expected }: Case): string {
-    const f = this.module.functions.find((one) => one.name === fn);
-    const required = (f ? this.#required(f) : []).filter((n) => this.module.required.has(n));
-    const given = required.map(
-      (n) => `${this.naming.of(n)}: ${plainNumeral(this.module.required.get(n) ?? '')}`,
-    );
-    const all = [
-      ...args.map(plainNumeral),
-      ...(given.length > 0 ? [`{ ${given.join(', ')} }`] : []),
-    ];
-    const call = `${fn}(${all.join(', ')})`;
-    const several = f?.results.some((r) => r.symbol !== undefined) === true;
-    const values = several ? `Object.values(${call})` : `[${call}]`;
-    return `    ['${call.replace(/[^\w(){}:,. +-]/g, '')}', ${values}, [${expected.map(plainNumeral).join(', ')}]],`;
+  #case(one: Case): string {
+    const { symbols, args, expected, required } = this.call(one);
+    const given = required.map(([name, value]) => `${this.of(name)}: ${value}`);
+    const all = [...args, ...(given.length > 0 ? [`{ ${given.join(', ')} }`] : [])];
+    const call = `${one.fn}(${all.join(', ')})`;
+    const values = symbols.length > 0 ? `Object.values(${call})` : `[${call}]`;
+    return `    ['${call.replace(/[^\w(){}:,. +-]/g, '')}', ${values}, [${expected.join(', ')}]],`;
   }
 
-  #selfTest(): string {
+  get #result(): string {
+    return this.typed ? ': { count: number; failures: string[]; worst: number }' : '';
+  }
+
+  protected override failingTest(): string[] {
+    return [
+      '/** Fails: there is nothing to compare with. */',
+      `export function selfTest()${this.#result} {`,
+      `  return { count: 0, failures: ['${NOTHING_COMPARED}'], worst: 0 };`,
+      '}',
+    ];
+  }
+
+  protected override selfTest(): string[] {
     const { cases, tolerance } = this.module;
     const types = this.typed
       ? {
           cases: ': readonly (readonly [string, readonly number[], readonly number[]])[]',
           failures: ': string[]',
-          result: ': { count: number; failures: string[]; worst: number }',
           got: 'values[i] ?? NaN',
         }
-      : { cases: '', failures: '', result: '', got: 'values[i]' };
+      : { cases: '', failures: '', got: 'values[i]' };
     return [
       `/** Compares with values that isoflop certifies; they agree to ${String(tolerance)}. */`,
-      `export function selfTest()${types.result} {`,
+      `export function selfTest()${this.#result} {`,
       `  const cases${types.cases} = [`,
       ...cases.map((c) => this.#case(c)),
       '  ];',
@@ -238,7 +226,7 @@ class Writer {
       '  }',
       '  return { count, failures, worst };',
       '}',
-    ].join('\n');
+    ];
   }
 
   #main(): string {
@@ -259,8 +247,4 @@ if (host?.argv[1] !== undefined && own.endsWith(encodeURI(host.argv[1].split('\\
   if (failures.length > 0) host.exitCode = 1;
 }`;
   }
-}
-
-function typeName({ name }: PublicFunction): string {
-  return name.charAt(0).toUpperCase() + name.slice(1);
 }

@@ -1,9 +1,10 @@
 /** Go: a program that tests itself; as a package its functions are exported by their capitals. */
+import { NOTHING_COMPARED } from '../program/module.js';
 import type { Case, CodeModule, PublicFunction } from '../program/module.js';
 import type { Helper } from '../program/ir.js';
-import { Expressions, Statements } from '../program/printer.js';
 import type { Layout, Notation } from '../program/printer.js';
-import { commentText, meaningText, namingOf, plainNumeral, withPoint, words } from './naming.js';
+import { Emitter, capital } from './emitter.js';
+import { commentText, withPoint, words } from './naming.js';
 import type { Naming } from './naming.js';
 
 const RESERVED = words(
@@ -12,8 +13,8 @@ const RESERVED = words(
     'complex128 error float32 float64 int int8 int16 int32 int64 rune string uint uint8 uint16 uint32 ' +
     'uint64 uintptr true false iota nil append cap clear close complex copy delete imag len make max min ' +
     'new panic print println real recover main init math fmt os _ k Coefficients Defaults SelfTest Law ' +
-    'Optimum Value Gradient Exponents Sensitivities LawResult OptimumResult ValueResult GradientResult ' +
-    'ExponentsResult SensitivitiesResult',
+    'Optimum Value Discrete Gradient Exponents Sensitivities LawResult OptimumResult ValueResult ' +
+    'DiscreteResult GradientResult ExponentsResult SensitivitiesResult',
 );
 
 const LAYOUT: Layout = {
@@ -45,6 +46,7 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ['expm1', 'Expm1'],
   ['log1p', 'Log1p'],
   ['abs', 'Abs'],
+  ['floor', 'Floor'],
   ['min', 'Min'],
   ['max', 'Max'],
   ['pow', 'Pow'],
@@ -70,127 +72,116 @@ function shape(symbol: string): string {
   return `X${symbol}`;
 }
 
-export function writeGo(module: CodeModule): string {
-  return `${new Writer(module).blocks().join('\n\n')}\n`;
-}
+export const writeGo = (module: CodeModule): string => new GoEmitter(module).text();
 
-class Writer {
-  readonly #naming: Naming;
-  readonly #expressions: Expressions;
-
-  constructor(private readonly module: CodeModule) {
-    this.#naming = namingOf(module, { reserved: RESERVED, shape });
-    this.#expressions = new Expressions(notation(this.#naming));
+class GoEmitter extends Emitter {
+  constructor(module: CodeModule) {
+    super(module, { naming: () => ({ reserved: RESERVED, shape }), notation, layout: LAYOUT });
   }
 
-  blocks(): string[] {
-    const { header, functions, helpers } = this.module;
-    const lines = [...header, ...this.#naming.legend].map((line) => `// ${commentText(line)}`);
+  protected override head(): string[] {
     return [
-      lines.join('\n'),
+      this.comments('//').join('\n'),
       'package main',
       'import (\n\t"fmt"\n\t"math"\n\t"os"\n)',
       this.#coefficients(),
-      ...functions.flatMap((f) => this.#resultType(f)),
-      ...helpers.map((h) => this.#helper(h)),
-      ...functions.map((f) => this.#function(f)),
-      this.#selfTest(),
-      'func main() {\n\tif !SelfTest() {\n\t\tos.Exit(1)\n\t}\n}',
     ];
   }
 
-  #meaning(name: string): string {
-    const symbol = this.module.symbols.get(name);
-    const text = symbol ? commentText(meaningText(symbol)) : '';
+  protected override foot(): string[] {
+    return ['func main() {\n\tif !SelfTest() {\n\t\tos.Exit(1)\n\t}\n}'];
+  }
+
+  #comment(name: string): string {
+    const text = this.meaning(name);
     return text === '' ? '' : ` // ${text}`;
   }
 
   #coefficients(): string {
     const { coefficients } = this.module;
-    const { of } = this.#naming;
-    const members = coefficients.map((c) => `\t${of(c.name)} float64${this.#meaning(c.name)}`);
-    const values = coefficients.flatMap((c) =>
-      c.value
-        ? [`\t\t${of(c.name)}: ${this.#expressions.real(c.value)},`]
-        : [`\t\t${of(c.name)}: math.NaN(), // no value in this set: give one`],
-    );
     return [
       '// Coefficients of the formulas.',
       'type Coefficients struct {',
-      ...members,
+      ...coefficients.map((c) => `\t${this.of(c.name)} float64${this.#comment(c.name)}`),
       '}',
       '',
       '// Defaults are the values of the coefficient set.',
       'func Defaults() Coefficients {',
       '\treturn Coefficients{',
-      ...values,
+      ...coefficients.map((c) =>
+        c.value
+          ? `\t\t${this.of(c.name)}: ${this.real(c.value)},`
+          : `\t\t${this.of(c.name)}: math.NaN(), // no value in this set: give one`,
+      ),
       '\t}',
       '}',
     ].join('\n');
   }
 
-  #resultType(f: PublicFunction): string[] {
-    const symbols = f.results.flatMap((r) => r.symbol ?? []);
+  protected override resultType(f: PublicFunction): string[] {
+    const symbols = this.symbols(f);
     if (symbols.length === 0) return [];
     return [
       [
         `// ${capital(f.name)}Result is what ${capital(f.name)} gives.`,
         `type ${capital(f.name)}Result struct {`,
-        ...symbols.map((s) => `\t${this.#naming.of(s)} float64${this.#meaning(s)}`),
+        ...symbols.map((s) => `\t${this.of(s)} float64${this.#comment(s)}`),
         '}',
       ].join('\n'),
     ];
   }
 
-  #helper(h: Helper): string {
-    const { of } = this.#naming;
-    const params = h.params.length === 0 ? '' : `${h.params.map(of).join(', ')} float64`;
+  protected override helper(h: Helper): string {
+    const names = h.params.map((p) => this.of(p)).join(', ');
+    const params = names === '' ? '' : `${names} float64`;
     return [
       ...h.about.map((line) => `// ${line}`),
-      `func ${of(h.name)}(${params}) ${h.gives === undefined ? 'float64' : '[]float64'} {`,
-      ...new Statements(this.#expressions, LAYOUT).lines(h.body, 1),
+      `func ${this.of(h.name)}(${params}) ${h.gives === undefined ? 'float64' : '[]float64'} {`,
+      ...this.lines(h.body),
       '}',
     ].join('\n');
   }
 
-  #function(f: PublicFunction): string {
-    const { of } = this.#naming;
-    const several = f.results.some((r) => r.symbol !== undefined);
+  protected override function(f: PublicFunction): string {
+    const several = this.several(f);
     const type = several ? `${capital(f.name)}Result` : 'float64';
-    const inputs = f.inputs.map((name) => `${of(name)} float64`);
-    const guards = f.guards.map((g) => `${this.#expressions.real(g.value)} > 0.0`).join(' && ');
+    const inputs = f.inputs.map((name) => `${this.of(name)} float64`);
+    const guard = this.guard(f, (value) => `${value} > 0.0`);
     const nan = 'math.NaN()';
     const nowhere = several ? `${type}{${f.results.map(() => nan).join(', ')}}` : nan;
-    const values = f.results.map((r) => this.#expressions.real(r.value));
-    const result = several
-      ? [`\treturn ${type}{`, ...values.map((v) => `\t\t${v},`), '\t}']
-      : [`\treturn ${values[0] ?? nan}`];
     return [
       `// ${capital(f.name)}: ${commentText(f.about)}`,
-      ...f.inputs.map((name) => `// ${of(name)}:${this.#meaning(name).slice(3)}`),
-      ...(f.guards.length > 0
-        ? [`// NaN unless ${f.guards.map((g) => `${g.text} > 0`).join(' and ')}`]
-        : []),
+      ...f.inputs.map((name) => `// ${this.of(name)}:${this.#comment(name).slice(3)}`),
+      ...(guard === '' ? [] : [`// NaN unless ${this.conditions(f)}`]),
       `func ${capital(f.name)}(${[...inputs, 'k Coefficients'].join(', ')}) ${type} {`,
-      ...f.coefficients.map((name) => `\t${of(name)} := k.${of(name)}`),
-      ...new Statements(this.#expressions, LAYOUT).lines(f.body, 1),
-      ...(guards === '' ? [] : [`\tif !(${guards}) {`, `\t\treturn ${nowhere}`, '\t}']),
-      ...result,
+      ...f.coefficients.map((name) => `\t${this.of(name)} := k.${this.of(name)}`),
+      ...this.lines(f.body),
+      ...(guard === '' ? [] : [`\tif !(${guard}) {`, `\t\treturn ${nowhere}`, '\t}']),
+      ...(several
+        ? [`\treturn ${type}{`, ...f.results.map((r) => `\t\t${this.real(r.value)},`), '\t}']
+        : [`\treturn ${this.only(f)}`]),
       '}',
     ].join('\n');
   }
 
-  #selfTest(): string {
-    const { cases, required, coefficients, tolerance } = this.module;
-    const given = coefficients.flatMap((c) => {
-      const value = required.get(c.name);
-      return value === undefined ? [] : [`\tk.${this.#naming.of(c.name)} = ${plainNumeral(value)}`];
-    });
+  protected override failingTest(): string[] {
+    return [
+      '// SelfTest fails: there is nothing to compare with.',
+      'func SelfTest() bool {',
+      '\t_ = math.Abs',
+      `\tfmt.Println("${NOTHING_COMPARED}")`,
+      '\treturn false',
+      '}',
+    ];
+  }
+
+  protected override selfTest(): string[] {
+    const { cases, tolerance } = this.module;
     return [
       `// SelfTest compares with values that isoflop certifies; they agree to ${String(tolerance)}.`,
       'func SelfTest() bool {',
       '\tk := Defaults()',
-      ...given,
+      ...this.required().map(([name, value]) => `\tk.${this.of(name)} = ${value}`),
       '\tcases := []struct {',
       '\t\tcall      string',
       '\t\tgot, want []float64',
@@ -217,23 +208,17 @@ class Writer {
       '\tfmt.Printf("isoflop self-test: %d numbers, %d wrong, worst %.1e\\n", count, wrong, worst)',
       '\treturn wrong == 0',
       '}',
-    ].join('\n');
+    ];
   }
 
-  #case({ fn, args, expected }: Case): string {
-    const f = this.module.functions.find((one) => one.name === fn);
-    const symbols = f?.results.flatMap((r) => r.symbol ?? []) ?? [];
-    const numerals = args.map(plainNumeral);
-    const call = `${capital(fn)}(${[...numerals, 'k'].join(', ')})`;
-    const members = symbols.map((s) => `r.${this.#naming.of(s)}`).join(', ');
+  #case(one: Case): string {
+    const { symbols, args, expected } = this.call(one);
+    const call = `${capital(one.fn)}(${[...args, 'k'].join(', ')})`;
+    const members = symbols.map((s) => `r.${this.of(s)}`).join(', ');
     const got =
       symbols.length === 0
         ? `[]float64{${call}}`
         : `func() []float64 { r := ${call}; return []float64{${members}} }()`;
-    return `\t\t{"${fn}(${numerals.join(', ')})", ${got}, []float64{${expected.map(plainNumeral).join(', ')}}},`;
+    return `\t\t{"${one.fn}(${args.join(', ')})", ${got}, []float64{${expected.join(', ')}}},`;
   }
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,23 +1,16 @@
 /** A Julia module without dependencies: functions with the coefficients as keyword defaults. */
+import { NOTHING_COMPARED } from '../program/module.js';
 import type { Case, CodeModule, PublicFunction } from '../program/module.js';
 import type { Helper } from '../program/ir.js';
-import { Expressions, Statements } from '../program/printer.js';
 import type { Layout, Notation } from '../program/printer.js';
-import {
-  commentText,
-  docText,
-  meaningText,
-  namingOf,
-  plainNumeral,
-  withPoint,
-  words,
-} from './naming.js';
+import { Emitter, capital } from './emitter.js';
+import { docText, withPoint, words } from './naming.js';
 import type { Naming } from './naming.js';
 
 const RESERVED = words(
   'baremodule begin break catch const continue do else elseif end export false finally for function ' +
     'global if import in isa let local macro module mutable outer public quote return struct true try ' +
-    'using where while abstract primitive type im pi NaN Inf nothing missing ans abs exp log sqrt ' +
+    'using where while abstract primitive type im pi NaN Inf nothing missing ans abs floor exp log sqrt ' +
     'expm1 log1p min max isnan zeros float values println print exit abspath PROGRAM_FILE Base Core Main ' +
     'COEFFICIENTS eval include _ e',
 );
@@ -56,57 +49,50 @@ function notation(naming: Naming): Notation {
   };
 }
 
-export function writeJulia(module: CodeModule): string {
-  return `${new Writer(module).blocks().join('\n\n')}\n`;
-}
+export const writeJulia = (module: CodeModule): string => new JuliaEmitter(module).text();
 
-class Writer {
-  readonly #naming: Naming;
-  readonly #expressions: Expressions;
-
-  constructor(private readonly module: CodeModule) {
-    this.#naming = namingOf(module, {
-      reserved: new Set([...RESERVED, moduleName(module.id)]),
-      private: '_',
+class JuliaEmitter extends Emitter {
+  constructor(module: CodeModule) {
+    super(module, {
+      naming: ({ id }) => ({ reserved: new Set([...RESERVED, capital(id)]), private: '_' }),
+      notation,
+      layout: LAYOUT,
     });
-    this.#expressions = new Expressions(notation(this.#naming));
   }
 
-  blocks(): string[] {
-    const { id, header, coefficients, functions, helpers } = this.module;
-    const lines = [...header, ...this.#naming.legend].map((line) => `# ${commentText(line)}`);
-    const values = coefficients.flatMap((c) =>
-      c.value ? [`    ${this.#naming.of(c.name)} = ${this.#expressions.real(c.value)},`] : [],
+  protected override head(): string[] {
+    const values = this.module.coefficients.flatMap((c) =>
+      c.value ? [`    ${this.of(c.name)} = ${this.real(c.value)},`] : [],
     );
     const constants =
       values.length === 0
         ? ['const COEFFICIENTS = NamedTuple()']
         : ['const COEFFICIENTS = (', ...values, ')'];
     return [
-      lines.join('\n'),
-      `module ${moduleName(id)}`,
+      this.comments('#').join('\n'),
+      `module ${capital(this.module.id)}`,
       constants.join('\n'),
-      ...helpers.map((h) => this.#helper(h)),
-      ...functions.map((f) => this.#function(f)),
-      this.#selfTest(),
-      `end # module`,
-      `if abspath(PROGRAM_FILE) == @__FILE__\n    exit(${moduleName(id)}.self_test())\nend`,
     ];
   }
 
-  #meaning(name: string): string {
-    const symbol = this.module.symbols.get(name);
-    return symbol ? docText(meaningText(symbol)) : '';
+  protected override foot(): string[] {
+    const name = capital(this.module.id);
+    return [
+      'end # module',
+      `if abspath(PROGRAM_FILE) == @__FILE__\n    exit(${name}.self_test())\nend`,
+    ];
+  }
+
+  protected override meaning(name: string): string {
+    return docText(super.meaning(name));
   }
 
   #doc(lines: readonly string[]): string[] {
     return ['@doc raw"""', ...lines.map((line) => docText(line)), '"""'];
   }
 
-  #helper(h: Helper): string {
-    const { of } = this.#naming;
-    const depth = h.isTotal ? 2 : 1;
-    const lines = new Statements(this.#expressions, LAYOUT).lines(h.body, depth);
+  protected override helper(h: Helper): string {
+    const lines = this.lines(h.body, h.isTotal ? 2 : 1);
     const nowhere = h.gives === undefined ? 'NaN' : `fill(NaN, ${String(h.gives)})`;
     const body = h.isTotal
       ? [
@@ -120,62 +106,64 @@ class Writer {
       : lines;
     return [
       ...h.about.map((line) => `# ${line}`),
-      `function ${of(h.name)}(${h.params.map(of).join(', ')})`,
+      `function ${this.of(h.name)}(${h.params.map((p) => this.of(p)).join(', ')})`,
       ...body,
       'end',
     ].join('\n');
   }
 
-  #function(f: PublicFunction): string {
-    const { of } = this.#naming;
-    const hasValue = new Set(this.module.coefficients.flatMap((c) => (c.value ? [c.name] : [])));
+  protected override function(f: PublicFunction): string {
+    const of = (name: string): string => this.of(name);
     const keywords = f.coefficients.map((n) =>
-      hasValue.has(n) ? `${of(n)} = COEFFICIENTS.${of(n)}` : of(n),
+      this.hasValue(n) ? `${of(n)} = COEFFICIENTS.${of(n)}` : of(n),
     );
-    const several = f.results.some((r) => r.symbol !== undefined);
-    const guards = f.guards.map((g) => `${this.#expressions.real(g.value)} > 0`).join(' && ');
-    const nowhere = several
-      ? `(${f.results.map((r) => `${of(r.symbol ?? '')} = NaN,`).join(' ')})`
-      : 'NaN';
-    const signature = `${f.name}(${f.inputs.map(of).join(', ')}${keywords.length > 0 ? `; ${keywords.join(', ')}` : ''})`;
+    const several = this.several(f);
+    const guard = this.guard(f);
+    const nan = this.named(f, () => 'NaN,').map((pair) => pair.join(' = '));
+    const nowhere = several ? `(${nan.join(' ')})` : 'NaN';
+    const inputs = f.inputs.map(of).join(', ');
     return [
       ...this.#doc([
-        `    ${f.name}(${f.inputs.map(of).join(', ')}; ...)`,
+        `    ${f.name}(${inputs}; ...)`,
         '',
         f.about,
         '',
-        ...f.inputs.map((name) => `- \`${of(name)}\`: ${this.#meaning(name)}`.trimEnd()),
+        ...f.inputs.map((name) => `- \`${of(name)}\`: ${this.meaning(name)}`.trimEnd()),
         ...f.guards.map((g) => `- NaN unless ${g.text} > 0`),
       ]),
-      `function ${signature}`,
-      ...new Statements(this.#expressions, LAYOUT).lines(f.body, 1),
-      ...(guards === '' ? [] : [`    if !(${guards})`, `        return ${nowhere}`, '    end']),
+      `function ${f.name}(${inputs}${keywords.length > 0 ? `; ${keywords.join(', ')}` : ''})`,
+      ...this.lines(f.body),
+      ...(guard === '' ? [] : [`    if !(${guard})`, `        return ${nowhere}`, '    end']),
       ...(several
         ? [
             '    return (',
-            ...f.results.map(
-              (r) => `        ${of(r.symbol ?? '')} = ${this.#expressions.real(r.value)},`,
-            ),
+            ...this.named(f, (r) => this.real(r.value)).map(([n, v]) => `        ${n} = ${v},`),
             '    )',
           ]
-        : [`    return ${this.#expressions.real(f.results[0]?.value ?? { op: 'nan' })}`]),
+        : [`    return ${this.only(f)}`]),
       'end',
     ].join('\n');
   }
 
-  #case({ fn, args, expected }: Case): string {
-    const f = this.module.functions.find((one) => one.name === fn);
-    const required = (f?.coefficients ?? []).filter((n) => this.module.required.has(n));
-    const literal = (text: string): string => withPoint(plainNumeral(text));
-    const given = required.map(
-      (n) => `${this.#naming.of(n)} = ${literal(this.module.required.get(n) ?? '')}`,
-    );
+  #case(one: Case): string {
+    const { args, expected, required } = this.call(one);
+    const given = required.map(([name, value]) => `${this.of(name)} = ${withPoint(value)}`);
     const tail = given.length === 0 ? '' : `; ${given.join(', ')}`;
-    const call = `${fn}(${args.map(literal).join(', ')}${tail})`;
-    return `        ("${call}", ${call}, [${expected.map(literal).join(', ')}]),`;
+    const call = `${one.fn}(${args.map(withPoint).join(', ')}${tail})`;
+    return `        ("${call}", ${call}, [${expected.map(withPoint).join(', ')}]),`;
   }
 
-  #selfTest(): string {
+  protected override failingTest(): string[] {
+    return [
+      '# Fails: there is nothing to compare with.',
+      'function self_test()',
+      `    println("${NOTHING_COMPARED}")`,
+      '    return 1',
+      'end',
+    ];
+  }
+
+  protected override selfTest(): string[] {
     const { cases, tolerance } = this.module;
     return [
       `# Compares with values that isoflop certifies; 0 if all agree to ${String(tolerance)}, else 1.`,
@@ -201,10 +189,6 @@ class Writer {
       '    println("isoflop self-test: ", count, " numbers, ", wrong, " wrong, worst ", worst)',
       '    return wrong > 0 ? 1 : 0',
       'end',
-    ].join('\n');
+    ];
   }
-}
-
-function moduleName(id: string): string {
-  return id.charAt(0).toUpperCase() + id.slice(1);
 }

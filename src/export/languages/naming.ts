@@ -21,7 +21,7 @@ export interface Naming {
 }
 
 /** Names of the functions that a user calls, and of what every module has. */
-const PUBLIC = 'law optimum value gradient exponents sensitivities self_test';
+const PUBLIC = 'law optimum value discrete gradient exponents sensitivities self_test';
 
 export function namingOf(module: CodeModule, options: NamingOptions): Naming {
   const { private: prefix = '', shape = (s: string) => s } = options;

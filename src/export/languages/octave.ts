@@ -1,9 +1,10 @@
 /** Octave and MATLAB: a function file whose result has the functions as members. */
-import type { Case, CodeModule, PublicFunction } from '../program/module.js';
+import { NOTHING_COMPARED } from '../program/module.js';
+import type { Case, CodeModule, PublicFunction, Result } from '../program/module.js';
 import type { Helper } from '../program/ir.js';
-import { Expressions, Statements } from '../program/printer.js';
 import type { Layout, Notation } from '../program/printer.js';
-import { commentText, meaningText, namingOf, plainNumeral, words } from './naming.js';
+import { Emitter } from './emitter.js';
+import { commentText, words } from './naming.js';
 import type { Naming } from './naming.js';
 
 const RESERVED = words(
@@ -11,7 +12,7 @@ const RESERVED = words(
     'endenumeration endevents endfor endfunction endif endmethods endparfor endproperties endswitch ' +
     'endwhile enumeration events for function global if methods otherwise parfor persistent properties ' +
     'return spmd switch try until unwind_protect unwind_protect_cleanup while ans nargin nargout ' +
-    'varargin varargout NaN NA Inf pi e i j I J eps abs exp log sqrt expm1 log1p min max isnan zeros ' +
+    'varargin varargout NaN NA Inf pi e i j I J eps abs floor exp log sqrt expm1 log1p min max isnan zeros ' +
     'struct fprintf coefficients k m result_ numel isfield struct2cell cell2mat isstruct',
 );
 
@@ -52,132 +53,101 @@ function notation(naming: Naming): Notation {
   };
 }
 
-export function writeOctave(module: CodeModule): string {
-  return `${new Writer(module).blocks().join('\n\n')}\n`;
-}
+export const writeOctave = (module: CodeModule): string => new OctaveEmitter(module).text();
 
-class Writer {
-  readonly #naming: Naming;
-  readonly #expressions: Expressions;
+const shape = (symbol: string): string => (symbol.startsWith('_') ? `x${symbol}` : symbol);
 
-  constructor(private readonly module: CodeModule) {
-    const shape = (symbol: string): string => (symbol.startsWith('_') ? `x${symbol}` : symbol);
-    this.#naming = namingOf(module, { reserved: RESERVED, shape });
-    this.#expressions = new Expressions(notation(this.#naming));
+class OctaveEmitter extends Emitter {
+  constructor(module: CodeModule) {
+    super(module, { naming: () => ({ reserved: RESERVED, shape }), notation, layout: LAYOUT });
   }
 
-  blocks(): string[] {
-    const { id, header, functions, helpers } = this.module;
-    const { legend } = this.#naming;
+  protected override head(): string[] {
+    const { id, functions } = this.module;
     const about = [
       `m = ${id}() gives the functions as members: ${functions.map((f) => `m.${f.name}`).join(', ')};`,
       'm.coefficients has the defaults, and a changed copy of them may be the last argument.',
     ];
-    const lines = [...about, ...header, ...legend].map((line) => `% ${commentText(line)}`);
     const main = [
       `function m = ${id}()`,
-      ...lines,
+      ...this.comments('%', about),
       '  m = struct();',
       '  m.coefficients = coefficients();',
       ...functions.map((f) => `  m.${f.name} = @${f.name};`),
       '  m.self_test = @self_test;',
       'end',
     ];
-    return [
-      main.join('\n'),
-      this.#coefficients(),
-      ...helpers.map((h) => this.#helper(h)),
-      ...functions.map((f) => this.#function(f)),
-      this.#selfTest(),
-    ];
-  }
-
-  #meaning(name: string): string {
-    const symbol = this.module.symbols.get(name);
-    return symbol ? commentText(meaningText(symbol)) : '';
+    return [main.join('\n'), this.#coefficients()];
   }
 
   #coefficients(): string {
     const values = this.module.coefficients.map((c) => {
-      const meaning = this.#meaning(c.name);
-      const value = c.value ? this.#expressions.real(c.value) : 'NaN';
+      const value = c.value ? this.real(c.value) : 'NaN';
       const why = c.value ? '' : 'no value in this set, give one: ';
-      return `  k.${this.#naming.of(c.name)} = ${value}; % ${why}${meaning}`.trimEnd();
+      return `  k.${this.of(c.name)} = ${value}; % ${why}${this.meaning(c.name)}`.trimEnd();
     });
     return ['function k = coefficients()', '  k = struct();', ...values, 'end'].join('\n');
   }
 
-  #helper(h: Helper): string {
-    const { of } = this.#naming;
+  protected override helper(h: Helper): string {
     return [
-      `function result_ = ${of(h.name)}(${h.params.map(of).join(', ')})`,
+      `function result_ = ${this.of(h.name)}(${h.params.map((p) => this.of(p)).join(', ')})`,
       ...h.about.map((line) => `  % ${line}`),
-      ...new Statements(this.#expressions, LAYOUT).lines(h.body, 1),
+      ...this.lines(h.body),
       'end',
     ].join('\n');
   }
 
-  #function(f: PublicFunction): string {
-    const { of } = this.#naming;
-    const several = f.results.some((r) => r.symbol !== undefined);
-    const guards = f.guards.map((g) => `${this.#expressions.real(g.value)} > 0`).join(' && ');
-    const set = (value: (r: (typeof f.results)[number]) => string): string[] =>
-      several
+  protected override function(f: PublicFunction): string {
+    const guard = this.guard(f);
+    const set = (indent: string, value: (r: Result) => string): string[] =>
+      this.several(f)
         ? [
-            'result_ = struct();',
-            ...f.results.map((r) => `result_.${of(r.symbol ?? '')} = ${value(r)};`),
+            `${indent}result_ = struct();`,
+            ...this.named(f, value).map(([n, v]) => `${indent}result_.${n} = ${v};`),
           ]
-        : f.results.map((r) => `result_ = ${value(r)};`);
-    const values = set((r) => this.#expressions.real(r.value));
-    const indent = (lines: readonly string[], by: string): string[] => lines.map((l) => by + l);
+        : f.results.map((r) => `${indent}result_ = ${value(r)};`);
+    const value = (r: Result): string => this.real(r.value);
     return [
-      `function result_ = ${f.name}(${[...f.inputs.map(of), 'k'].join(', ')})`,
+      `function result_ = ${f.name}(${[...f.inputs.map((n) => this.of(n)), 'k'].join(', ')})`,
       `  % ${f.name}: ${commentText(f.about)}`,
-      ...f.inputs.map((name) => `  % ${of(name)}: ${this.#meaning(name)}`.trimEnd()),
-      ...(f.guards.length > 0
-        ? [`  % NaN unless ${f.guards.map((g) => `${g.text} > 0`).join(' and ')}`]
-        : []),
+      ...f.inputs.map((name) => `  % ${this.of(name)}: ${this.meaning(name)}`.trimEnd()),
+      ...(guard === '' ? [] : [`  % NaN unless ${this.conditions(f)}`]),
       `  if nargin < ${String(f.inputs.length + 1)}`,
       '    k = coefficients();',
       '  end',
-      ...f.coefficients.map((name) => `  ${of(name)} = k.${of(name)};`),
-      ...new Statements(this.#expressions, LAYOUT).lines(f.body, 1),
-      ...(guards === ''
-        ? indent(values, '  ')
-        : [
-            `  if ${guards}`,
-            ...indent(values, '    '),
-            '  else',
-            ...indent(
-              set(() => 'NaN'),
-              '    ',
-            ),
-            '  end',
-          ]),
+      ...f.coefficients.map((name) => `  ${this.of(name)} = k.${this.of(name)};`),
+      ...this.lines(f.body),
+      ...(guard === ''
+        ? set('  ', value)
+        : [`  if ${guard}`, ...set('    ', value), '  else', ...set('    ', () => 'NaN'), '  end']),
       'end',
     ].join('\n');
   }
 
-  #case({ fn, args, expected }: Case): string {
-    const numerals = args.map(plainNumeral);
-    const text = `${fn}(${numerals.join(', ')})`;
-    const call = `${fn}(${[...numerals, 'k'].join(', ')})`;
-    return `    '${text}', ${call}, [${expected.map(plainNumeral).join(', ')}]; ...`;
+  #case(one: Case): string {
+    const { args, expected } = this.call(one);
+    const call = `${one.fn}(${[...args, 'k'].join(', ')})`;
+    return `    '${one.fn}(${args.join(', ')})', ${call}, [${expected.join(', ')}]; ...`;
   }
 
-  #selfTest(): string {
-    const { cases, required, coefficients, tolerance } = this.module;
-    const given = coefficients.flatMap((c) => {
-      const value = required.get(c.name);
-      return value === undefined
-        ? []
-        : [`  k.${this.#naming.of(c.name)} = ${plainNumeral(value)};`];
-    });
+  protected override failingTest(): string[] {
+    return [
+      'function failed = self_test()',
+      '  % Fails: there is nothing to compare with.',
+      `  fprintf('${NOTHING_COMPARED}\\n');`,
+      '  failed = 1;',
+      'end',
+    ];
+  }
+
+  protected override selfTest(): string[] {
+    const { cases, tolerance } = this.module;
     return [
       'function failed = self_test()',
       `  % Compares with values that isoflop certifies; 0 if all agree to ${String(tolerance)}, else 1.`,
       '  k = coefficients();',
-      ...given,
+      ...this.required().map(([name, value]) => `  k.${this.of(name)} = ${value};`),
       '  cases = { ...',
       ...cases.map((c) => this.#case(c)),
       '  };',
@@ -204,6 +174,6 @@ class Writer {
       "  fprintf('isoflop self-test: %d numbers, %d wrong, worst %.1e\\n', count, wrong, worst);",
       '  failed = double(wrong > 0);',
       'end',
-    ].join('\n');
+    ];
   }
 }

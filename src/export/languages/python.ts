@@ -1,4 +1,5 @@
 /** Python 3, standard library only: functions with the coefficients as keyword defaults. */
+import { NOTHING_COMPARED } from '../program/module.js';
 import type { Case, CodeModule, PublicFunction } from '../program/module.js';
 import type { Helper } from '../program/ir.js';
 import { Expressions, Statements } from '../program/printer.js';
@@ -21,10 +22,28 @@ export const PYTHON_RESERVED = words(
     'with yield match case type _ __debug__ __name__ __doc__ __file__ __builtins__ __all__ ' +
     'abs min max range list dict isinstance print sys tuple float int len zip map any all ' +
     'ValueError ArithmeticError ' +
-    'exp log sqrt expm1 log1p pow nan inf isnan math CASES np jnp jax torch numpy',
+    'exp log sqrt expm1 log1p floor pow nan inf isnan math CASES np jnp jax torch numpy _pow',
 );
 
-const FROM_MATH = ['exp', 'expm1', 'log', 'log1p', 'pow', 'sqrt', 'isnan'];
+const FROM_MATH = ['exp', 'expm1', 'floor', 'log', 'log1p', 'pow', 'sqrt', 'isnan'];
+
+/**
+ * Where other languages give infinity, Python raises an error, also for the denominator of a term that is as
+ * good as zero: the name of what does not, and how it is made.
+ */
+const UNBOUNDED: ReadonlyMap<string, readonly string[]> = new Map([
+  [
+    '_pow',
+    [
+      'def _pow(x, y):',
+      '    r"""x to the power y; infinite beyond the range of doubles."""',
+      '    try:',
+      '        return pow(x, y)',
+      '    except OverflowError:',
+      '        return inf if x > 0 or y % 2 == 0 else -inf',
+    ],
+  ],
+]);
 
 export function pythonNotation(naming: Naming, prefix = ''): Notation {
   return {
@@ -62,21 +81,36 @@ export const PYTHON_LAYOUT: Layout = {
 
 export function writePython(module: CodeModule): string {
   const naming = namingOf(module, { reserved: PYTHON_RESERVED, private: '_' });
-  const expressions = new Expressions(pythonNotation(naming));
-  const constants = constantLines(module, naming, expressions);
+  const plain = pythonNotation(naming);
+  const expressions = new Expressions({
+    ...plain,
+    call: (fn, args) => {
+      const text = plain.call(fn, args);
+      return UNBOUNDED.has(`_${fn}`) ? `_${text}` : text;
+    },
+  });
+  const constants = constantLines(module, naming, new Expressions(plain));
   const bodies = [
     ...module.helpers.map((h) => helperText(h, naming, expressions)),
     ...module.functions.map((f) => functionText(f, module, naming, expressions)),
     selfTest(module, naming, 'abs(got / want - 1) if want != 0 else abs(got)'),
   ];
-  const code = [...constants, ...bodies].join('\n');
-  const used = [...usedIn(code, FROM_MATH), ...(/\bnan\b/.test(code) ? ['nan'] : [])].sort();
+  const written = bodies.join('\n');
+  const own = usedIn(written, [...UNBOUNDED.keys()]).map((name) =>
+    (UNBOUNDED.get(name) ?? []).join('\n'),
+  );
+  const code = [...own, written].join('\n');
+  const names = ['inf', 'nan'].filter((name) => new RegExp(`\\b${name}\\b`).test(code));
+  // Coefficients may be formulas, too.
+  const used = [
+    ...new Set([...usedIn([code, ...constants].join('\n'), FROM_MATH), ...names]),
+  ].sort();
   const blocks = [
     headerText(module, naming),
     [...(used.length > 0 ? [`from math import ${used.join(', ')}`] : []), 'import sys'].join('\n'),
     ...(constants.length > 0 ? [constants.join('\n')] : []),
   ];
-  return `${[blocks.join('\n\n'), ...bodies].join('\n\n\n')}\n\n\n${MAIN}\n`;
+  return `${[blocks.join('\n\n'), ...own, ...bodies].join('\n\n\n')}\n\n\n${MAIN}\n`;
 }
 
 export const MAIN = ['if __name__ == "__main__":', '    sys.exit(self_test())'].join('\n');
@@ -152,7 +186,7 @@ export function documentation(f: PublicFunction, module: CodeModule, naming: Nam
     `${f.about}.`,
     '',
     ...f.inputs.map(explained),
-    ...(several.length > 0 ? [`returns a dict of ${several.map(naming.of).join(', ')}`] : []),
+    ...(several.length > 0 ? [`returns a dict of ${several.join(', ')}`] : []),
     ...f.guards.map(({ text }) => `needs ${text} > 0`),
   ];
 }
@@ -197,6 +231,14 @@ export function resultLines(
 
 /** @param distance Python for the relative distance of `got` from `want` */
 export function selfTest(module: CodeModule, naming: Naming, distance: string): string {
+  if (module.cases.length === 0) {
+    return [
+      'def self_test():',
+      '    r"""Fails: there is nothing to compare with."""',
+      `    print("${NOTHING_COMPARED}")`,
+      '    return 1',
+    ].join('\n');
+  }
   return [
     'def self_test():',
     `    r"""Compares with values that isoflop certifies; 0 if all agree to ${String(module.tolerance)}, else 1."""`,

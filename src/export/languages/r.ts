@@ -1,14 +1,15 @@
 /** R, base only. */
+import { NOTHING_COMPARED } from '../program/module.js';
 import type { Case, CodeModule, PublicFunction } from '../program/module.js';
 import type { Helper } from '../program/ir.js';
-import { Expressions, Statements } from '../program/printer.js';
 import type { Layout, Notation } from '../program/printer.js';
-import { commentText, meaningText, namingOf, plainNumeral, words } from './naming.js';
+import { Emitter } from './emitter.js';
+import { commentText, words } from './naming.js';
 import type { Naming } from './naming.js';
 
 const RESERVED = words(
   'if else repeat while function for next break in TRUE FALSE NULL Inf NaN NA NA_integer_ NA_real_ ' +
-    'NA_character_ NA_complex_ T F c list numeric return is.nan isTRUE suppressWarnings abs exp log sqrt ' +
+    'NA_character_ NA_complex_ T F c list numeric return is.nan isTRUE suppressWarnings abs floor exp log sqrt ' +
     'expm1 log1p min max unlist cat sprintf quit sys.nframe identity invisible COEFFICIENTS unname',
 );
 
@@ -53,105 +54,87 @@ function notation(naming: Naming): Notation {
   };
 }
 
-export function writeR(module: CodeModule): string {
-  return `${new Writer(module).blocks().join('\n\n')}\n`;
-}
+export const writeR = (module: CodeModule): string => new REmitter(module).text();
 
-class Writer {
-  readonly #naming: Naming;
-  readonly #expressions: Expressions;
+const shape = (symbol: string): string => (symbol.startsWith('_') ? `x${symbol}` : symbol);
 
-  constructor(private readonly module: CodeModule) {
-    const shape = (symbol: string): string => (symbol.startsWith('_') ? `x${symbol}` : symbol);
-    this.#naming = namingOf(module, { reserved: RESERVED, private: '.', shape });
-    this.#expressions = new Expressions(notation(this.#naming));
+class REmitter extends Emitter {
+  constructor(module: CodeModule) {
+    super(module, {
+      naming: () => ({ reserved: RESERVED, private: '.', shape }),
+      notation,
+      layout: LAYOUT,
+    });
   }
 
-  blocks(): string[] {
-    const { header, coefficients, functions, helpers } = this.module;
-    const lines = [...header, ...this.#naming.legend].map((line) => `# ${commentText(line)}`);
-    const values = coefficients.flatMap((c) =>
-      c.value ? [`${this.#naming.of(c.name)} = ${this.#expressions.real(c.value)}`] : [],
+  protected override head(): string[] {
+    const values = this.module.coefficients.flatMap((c) =>
+      c.value ? [`  ${this.of(c.name)} = ${this.real(c.value)}`] : [],
     );
-    const commented = values.map((text, i) => `  ${text}${i < values.length - 1 ? ',' : ''}`);
     return [
-      lines.join('\n'),
-      ['COEFFICIENTS <- list(', ...commented, ')'].join('\n'),
-      ...helpers.map((h) => this.#helper(h)),
-      ...functions.map((f) => this.#function(f)),
-      this.#selfTest(),
-      'if (sys.nframe() == 0L) quit(status = self_test())',
+      this.comments('#').join('\n'),
+      ['COEFFICIENTS <- list(', ...separated(values), ')'].join('\n'),
     ];
   }
 
-  #meaning(name: string): string {
-    const symbol = this.module.symbols.get(name);
-    return symbol ? commentText(meaningText(symbol)) : '';
+  protected override foot(): string[] {
+    return ['if (sys.nframe() == 0L) quit(status = self_test())'];
   }
 
-  #helper(h: Helper): string {
-    const { of } = this.#naming;
-    const lines = new Statements(this.#expressions, LAYOUT).lines(h.body, h.isTotal ? 2 : 1);
+  protected override helper(h: Helper): string {
+    const lines = this.lines(h.body, h.isTotal ? 2 : 1);
     return [
       ...h.about.map((line) => `# ${line}`),
-      `${of(h.name)} <- function(${h.params.map(of).join(', ')}) {`,
+      `${this.of(h.name)} <- function(${h.params.map((p) => this.of(p)).join(', ')}) {`,
       ...(h.isTotal ? ['  suppressWarnings({', ...lines, '  })'] : lines),
       '}',
     ].join('\n');
   }
 
-  #function(f: PublicFunction): string {
-    const { of } = this.#naming;
-    const hasValue = new Set(this.module.coefficients.flatMap((c) => (c.value ? [c.name] : [])));
+  protected override function(f: PublicFunction): string {
+    const of = (name: string): string => this.of(name);
     const params = [
       ...f.inputs.map(of),
-      ...f.coefficients.map((n) => (hasValue.has(n) ? `${of(n)} = COEFFICIENTS$${of(n)}` : of(n))),
+      ...f.coefficients.map((n) => (this.hasValue(n) ? `${of(n)} = COEFFICIENTS$${of(n)}` : of(n))),
     ];
-    const several = f.results.some((r) => r.symbol !== undefined);
-    const real = (r: (typeof f.results)[number]): string => this.#expressions.real(r.value);
-    const list = (values: readonly string[]): string =>
-      `list(${f.results.map((r, i) => `${of(r.symbol ?? '')} = ${values[i] ?? ''}`).join(', ')})`;
-    const guards = f.guards
-      .map((g) => `isTRUE(${this.#expressions.real(g.value)} > 0)`)
-      .join(' && ');
-    const nowhere = several ? list(f.results.map(() => 'NaN')) : 'NaN';
+    const several = this.several(f);
+    const guard = this.guard(f, (value) => `isTRUE(${value} > 0)`);
+    const nan = this.named(f, () => 'NaN').map((pair) => pair.join(' = '));
+    const nowhere = several ? `list(${nan.join(', ')})` : 'NaN';
+    const values = this.named(f, (r) => this.real(r.value)).map(([n, v]) => `    ${n} = ${v}`);
     return [
       `#' ${commentText(f.about)}`,
       "#'",
-      ...f.inputs.map((name) => `#' @param ${of(name)} ${this.#meaning(name)}`.trimEnd()),
-      ...f.coefficients.map((name) => `#' @param ${of(name)} ${this.#meaning(name)}`.trimEnd()),
-      ...(f.guards.length > 0
-        ? [`#' @return NaN unless ${f.guards.map((g) => `${g.text} > 0`).join(' and ')}`]
-        : []),
+      ...[...f.inputs, ...f.coefficients].map((name) =>
+        `#' @param ${of(name)} ${this.meaning(name)}`.trimEnd(),
+      ),
+      ...(guard === '' ? [] : [`#' @return NaN unless ${this.conditions(f)}`]),
       `${f.name} <- function(${params.join(', ')}) {`,
-      ...(guards === '' || f.body.length === 0 ? [] : []),
-      ...new Statements(this.#expressions, LAYOUT).lines(f.body, 1),
-      ...(guards === '' ? [] : [`  if (!(${guards})) return(${nowhere})`]),
-      ...(several
-        ? [
-            '  list(',
-            ...f.results.map(
-              (r, i) =>
-                `    ${of(r.symbol ?? '')} = ${real(r)}${i < f.results.length - 1 ? ',' : ''}`,
-            ),
-            '  )',
-          ]
-        : [`  ${this.#expressions.real(f.results[0]?.value ?? { op: 'nan' })}`]),
+      ...this.lines(f.body),
+      ...(guard === '' ? [] : [`  if (!(${guard})) return(${nowhere})`]),
+      ...(several ? ['  list(', ...separated(values), '  )'] : [`  ${this.only(f)}`]),
       '}',
     ].join('\n');
   }
 
-  #case({ fn, args, expected }: Case): string {
-    const f = this.module.functions.find((one) => one.name === fn);
-    const required = (f?.coefficients ?? []).filter((n) => this.module.required.has(n));
-    const given = required.map(
-      (n) => `${this.#naming.of(n)} = ${plainNumeral(this.module.required.get(n) ?? '')}`,
-    );
-    const call = `${fn}(${[...args.map(plainNumeral), ...given].join(', ')})`;
-    return `    list("${call}", ${call}, c(${expected.map(plainNumeral).join(', ')}))`;
+  #case(one: Case): string {
+    const { args, expected, required } = this.call(one);
+    const given = required.map(([name, value]) => `${this.of(name)} = ${value}`);
+    const call = `${one.fn}(${[...args, ...given].join(', ')})`;
+    return `    list("${call}", ${call}, c(${expected.join(', ')}))`;
   }
 
-  #selfTest(): string {
+  protected override failingTest(): string[] {
+    return [
+      '# Fails: there is nothing to compare with.',
+      'self_test <- function() {',
+      `  cat("${NOTHING_COMPARED}\\n")`,
+      '  1L',
+      '}',
+    ];
+  }
+
+  protected override selfTest(): string[] {
     const { cases, tolerance } = this.module;
     return [
       `# Compares with values that isoflop certifies; 0 if all agree to ${String(tolerance)}, else 1.`,
@@ -178,6 +161,10 @@ class Writer {
       '  cat(sprintf("isoflop self-test: %d numbers, %d wrong, worst %.1e\\n", count, wrong, worst))',
       '  if (wrong > 0) 1L else 0L',
       '}',
-    ].join('\n');
+    ];
   }
 }
+
+/** Lines with a comma after all but the last. */
+const separated = (lines: readonly string[]): string[] =>
+  lines.map((line, i) => (i < lines.length - 1 ? `${line},` : line));

@@ -1,9 +1,10 @@
 /** Rust, standard library only: a program that tests itself, or a module. */
+import { NOTHING_COMPARED } from '../program/module.js';
 import type { Case, CodeModule, PublicFunction } from '../program/module.js';
 import type { Helper } from '../program/ir.js';
-import { Expressions, Statements } from '../program/printer.js';
 import type { Layout, Notation } from '../program/printer.js';
-import { commentText, meaningText, namingOf, plainNumeral, withPoint, words } from './naming.js';
+import { Emitter, capital } from './emitter.js';
+import { commentText, withPoint, words } from './naming.js';
 import type { Naming } from './naming.js';
 
 const RESERVED = words(
@@ -11,7 +12,7 @@ const RESERVED = words(
     'match mod move mut pub ref return self Self static struct super trait true type unsafe use where ' +
     'while abstract become box do final gen macro override priv try typeof unsized virtual yield union ' +
     'raw safe macro_rules f64 f32 usize bool str String Vec Box Some None Ok Err Option Result println ' +
-    'std main k _ i u Coefficients DEFAULTS Law Optimum Value Gradient Exponents Sensitivities',
+    'std main k _ i u Coefficients DEFAULTS Law Optimum Value Discrete Gradient Exponents Sensitivities',
 );
 
 const LAYOUT: Layout = {
@@ -62,57 +63,35 @@ function notation(naming: Naming): Notation {
   };
 }
 
-export function writeRust(module: CodeModule): string {
-  return `${new Writer(module).blocks().join('\n\n')}\n`;
-}
+export const writeRust = (module: CodeModule): string => new RustEmitter(module).text();
 
-class Writer {
-  readonly #naming: Naming;
-  readonly #expressions: Expressions;
+const shape = (symbol: string): string => (symbol.startsWith('_') ? `x${symbol}` : symbol);
 
-  constructor(private readonly module: CodeModule) {
-    const shape = (symbol: string): string => (symbol.startsWith('_') ? `x${symbol}` : symbol);
-    this.#naming = namingOf(module, { reserved: RESERVED, shape });
-    this.#expressions = new Expressions(notation(this.#naming));
+class RustEmitter extends Emitter {
+  constructor(module: CodeModule) {
+    super(module, { naming: () => ({ reserved: RESERVED, shape }), notation, layout: LAYOUT });
   }
 
-  blocks(): string[] {
-    const { header, functions, helpers } = this.module;
-    const lines = [...header, ...this.#naming.legend].map((line) => `//! ${commentText(line)}`);
+  protected override head(): string[] {
     return [
-      lines.join('\n'),
+      this.comments('//!').join('\n'),
       // Symbols keep the names of the paper.
       '#![allow(non_snake_case, dead_code, unused_variables, unused_assignments, unused_mut, unused_parens)]\n#![allow(clippy::all)]',
       this.#coefficients(),
-      ...functions.flatMap((f) => this.#resultType(f)),
-      ...helpers.map((h) => this.#helper(h)),
-      ...functions.map((f) => this.#function(f)),
-      this.#selfTest(),
-      'fn main() {\n    if !self_test() {\n        std::process::exit(1);\n    }\n}',
     ];
   }
 
-  #meaning(name: string): string {
-    const symbol = this.module.symbols.get(name);
-    return symbol ? commentText(meaningText(symbol)) : '';
+  protected override foot(): string[] {
+    return ['fn main() {\n    if !self_test() {\n        std::process::exit(1);\n    }\n}'];
   }
 
   #member(name: string): string[] {
-    const meaning = this.#meaning(name);
-    return [
-      ...(meaning === '' ? [] : [`    /// ${meaning}`]),
-      `    pub ${this.#naming.of(name)}: f64,`,
-    ];
+    const meaning = this.meaning(name);
+    return [...(meaning === '' ? [] : [`    /// ${meaning}`]), `    pub ${this.of(name)}: f64,`];
   }
 
   #coefficients(): string {
     const { coefficients } = this.module;
-    const { of } = this.#naming;
-    const values = coefficients.map((c) =>
-      c.value
-        ? `        ${of(c.name)}: ${this.#expressions.real(c.value)},`
-        : `        ${of(c.name)}: f64::NAN, // no value in this set: give one`,
-    );
     return [
       '/// Coefficients of the formulas.',
       '#[derive(Clone, Copy, Debug)]',
@@ -124,82 +103,79 @@ class Writer {
       '    /// The values of the coefficient set.',
       '    fn default() -> Self {',
       '        Coefficients {',
-      ...values.map((v) => `    ${v}`),
+      ...coefficients.map((c) =>
+        c.value
+          ? `            ${this.of(c.name)}: ${this.real(c.value)},`
+          : `            ${this.of(c.name)}: f64::NAN, // no value in this set: give one`,
+      ),
       '        }',
       '    }',
       '}',
     ].join('\n');
   }
 
-  #resultType(f: PublicFunction): string[] {
-    const symbols = f.results.flatMap((r) => r.symbol ?? []);
+  protected override resultType(f: PublicFunction): string[] {
+    const symbols = this.symbols(f);
     if (symbols.length === 0) return [];
     const head = ['#[derive(Clone, Copy, Debug)]', `pub struct ${capital(f.name)} {`];
     return [[...head, ...symbols.flatMap((s) => this.#member(s)), '}'].join('\n')];
   }
 
-  #helper(h: Helper): string {
-    const { of } = this.#naming;
-    const params = h.params.map((p) => `${of(p)}: f64`).join(', ');
+  protected override helper(h: Helper): string {
+    const params = h.params.map((p) => `${this.of(p)}: f64`).join(', ');
     const type = h.gives === undefined ? 'f64' : `[f64; ${String(h.gives)}]`;
     return [
       ...h.about.map((line) => `/// ${line}`),
-      `fn ${of(h.name)}(${params}) -> ${type} {`,
-      ...new Statements(this.#expressions, LAYOUT).lines(h.body, 1),
+      `fn ${this.of(h.name)}(${params}) -> ${type} {`,
+      ...this.lines(h.body),
       '}',
     ].join('\n');
   }
 
-  #function(f: PublicFunction): string {
-    const { of } = this.#naming;
-    const several = f.results.some((r) => r.symbol !== undefined);
+  protected override function(f: PublicFunction): string {
+    const several = this.several(f);
     const type = several ? capital(f.name) : 'f64';
-    const inputs = f.inputs.map((name) => `${of(name)}: f64`);
-    const guards = f.guards.map((g) => `${this.#expressions.real(g.value)} > 0.0`).join(' && ');
-    const result = (values: readonly string[]): string =>
-      several
-        ? `${type} { ${f.results.map((r, i) => `${of(r.symbol ?? '')}: ${values[i] ?? ''}`).join(', ')} }`
-        : (values[0] ?? '');
-    const nan = f.results.map(() => 'f64::NAN');
+    const inputs = f.inputs.map((name) => `${this.of(name)}: f64`);
+    const guard = this.guard(f, (value) => `${value} > 0.0`);
+    const nan = this.named(f, () => 'f64::NAN').map((pair) => pair.join(': '));
+    const nowhere = several ? `${type} { ${nan.join(', ')} }` : 'f64::NAN';
     return [
       `/// ${commentText(f.about)}`,
       '///',
-      ...f.inputs.map((name) => `/// * \`${of(name)}\`: ${this.#meaning(name)}`.trimEnd()),
-      ...(f.guards.length > 0
-        ? [`///\n/// NaN unless ${f.guards.map((g) => `\`${g.text} > 0\``).join(' and ')}`]
-        : []),
+      ...f.inputs.map((name) => `/// * \`${this.of(name)}\`: ${this.meaning(name)}`.trimEnd()),
+      ...(guard === '' ? [] : [`///\n/// NaN unless ${this.conditions(f, '`')}`]),
       `pub fn ${f.name}(${[...inputs, 'k: &Coefficients'].join(', ')}) -> ${type} {`,
-      ...f.coefficients.map((name) => `    let ${of(name)} = k.${of(name)};`),
-      ...new Statements(this.#expressions, LAYOUT).lines(f.body, 1),
-      ...(guards === ''
-        ? []
-        : [`    if !(${guards}) {`, `        return ${result(nan)};`, '    }']),
+      ...f.coefficients.map((name) => `    let ${this.of(name)} = k.${this.of(name)};`),
+      ...this.lines(f.body),
+      ...(guard === '' ? [] : [`    if !(${guard}) {`, `        return ${nowhere};`, '    }']),
       ...(several
         ? [
             `    ${type} {`,
-            ...f.results.map(
-              (r) => `        ${of(r.symbol ?? '')}: ${this.#expressions.real(r.value)},`,
-            ),
+            ...this.named(f, (r) => this.real(r.value)).map(([n, v]) => `        ${n}: ${v},`),
             '    }',
           ]
-        : [`    ${this.#expressions.real(f.results[0]?.value ?? { op: 'nan' })}`]),
+        : [`    ${this.only(f)}`]),
       '}',
     ].join('\n');
   }
 
-  #selfTest(): string {
-    const { cases, required, coefficients, tolerance } = this.module;
-    const given = coefficients.flatMap((c) => {
-      const value = required.get(c.name);
-      return value === undefined
-        ? []
-        : [`    k.${this.#naming.of(c.name)} = ${numeral(plainNumeral(value))};`];
-    });
+  protected override failingTest(): string[] {
+    return [
+      '/// Fails: there is nothing to compare with.',
+      'pub fn self_test() -> bool {',
+      `    println!("${NOTHING_COMPARED}");`,
+      '    false',
+      '}',
+    ];
+  }
+
+  protected override selfTest(): string[] {
+    const { cases, tolerance } = this.module;
     return [
       `/// Compares with values that isoflop certifies; they agree to ${String(tolerance)}.`,
       'pub fn self_test() -> bool {',
       '    let mut k = Coefficients::default();',
-      ...given,
+      ...this.required().map(([name, value]) => `    k.${this.of(name)} = ${numeral(value)};`),
       '    let cases: Vec<(&str, Vec<f64>, Vec<f64>)> = vec![',
       ...cases.map((c) => this.#case(c)),
       '    ];',
@@ -218,20 +194,14 @@ class Writer {
       '    println!("isoflop self-test: {} numbers, {} wrong, worst {:.1e}", count, wrong, worst);',
       '    wrong == 0',
       '}',
-    ].join('\n');
+    ];
   }
 
-  #case({ fn, args, expected }: Case): string {
-    const f = this.module.functions.find((one) => one.name === fn);
-    const symbols = f?.results.flatMap((r) => r.symbol ?? []) ?? [];
-    const literal = (text: string): string => withPoint(plainNumeral(text));
-    const call = `${fn}(${[...args.map(literal), '&k'].join(', ')})`;
-    const members = symbols.map((s) => `r.${this.#naming.of(s)}`).join(', ');
+  #case(one: Case): string {
+    const { symbols, args, expected } = this.call(one);
+    const call = `${one.fn}(${[...args.map(withPoint), '&k'].join(', ')})`;
+    const members = symbols.map((s) => `r.${this.of(s)}`).join(', ');
     const got = symbols.length === 0 ? `vec![${call}]` : `{ let r = ${call}; vec![${members}] }`;
-    return `        ("${fn}(${args.map(plainNumeral).join(', ')})", ${got}, vec![${expected.map(literal).join(', ')}]),`;
+    return `        ("${one.fn}(${args.join(', ')})", ${got}, vec![${expected.map(withPoint).join(', ')}]),`;
   }
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

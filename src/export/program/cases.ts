@@ -1,116 +1,170 @@
 /** Calls with the values that isoflop certifies: what an export tests itself with. */
-import { IsoflopError } from '../../base/errors.js';
-import { QuantityEvaluator } from '../../evaluate/sweep-digits.js';
-import { num } from '../../expression/nodes.js';
-import type { Expr } from '../../expression/nodes.js';
 import { Rational } from '../../expression/rational.js';
-import { evaluateDigitsAll } from '../../numeric/digits.js';
-import { EvaluationError } from '../../numeric/problem.js';
 import type { ExportSubject } from '../subject.js';
-import type { Built, Wanted } from './build.js';
+import type { Built } from './build.js';
+import { CertifiedValues, hasNoValue } from './certified-values.js';
 import type { Case, CodeModule } from './module.js';
+import { POINTS, candidates, requiredValues } from './samples.js';
+import { EXTRAS } from './wanted.js';
+import type { Wanted } from './wanted.js';
 
-/** Digits that name a double without doubt. */
-const DIGITS = 17;
 /** Digits of the points at which the law is taken. */
 const SHORT = 6;
-/** Points that an export tests itself at, and those that are tried to find them. */
-const POINTS = 3;
 /** Of those that the subject names, at most so many at which there is an optimum. */
 export const MOST_POINTS = 20;
-const TRIED = ['1e21', '3e19', '6e22', '2.5', '3', '1e3', '2e4', '100', '1', '0.1', '1e-3', '1e12'];
+/** Beyond these a double is infinite, zero or has lost digits. */
+const [LEAST, LARGEST] = [1e-290, 1e290];
 
 /** The module with its cases: at the subject's points, or at some where there is an optimum. */
 export function withCases(subject: ExportSubject, built: Built): CodeModule {
   const at = new CaseMaker(subject, built);
   const { budget } = subject.problem;
-  const cases: Case[] = [];
-  let required: ReadonlyMap<string, Rational> | undefined;
-  for (const values of requiredValues(subject, built.missing)) {
-    const points = subject.points ?? candidates(subject, budget);
-    const most = subject.points ? MOST_POINTS : POINTS;
-    let found = 0;
-    for (const point of points) {
-      if (found >= most) break;
-      const made = at.cases(new Map([...values, ...point]));
-      if (made.length > 0) found += 1;
-      cases.push(...made);
-    }
-    if (found > 0) {
-      required = values;
-      break;
-    }
+  const points = subject.points ?? candidates(subject, budget);
+  const most = subject.points ? MOST_POINTS : POINTS;
+  const all = requiredValues(subject, built.missing);
+  const first = (casesAt: (point: ReadonlyMap<string, Rational>) => readonly Case[]): Found =>
+    firstOf(all, (values) => atPoints(points, most, (p) => casesAt(new Map([...values, ...p]))));
+  const found =
+    (subject.points ? undefined : first((p) => at.cases(p, true))) ??
+    first((p) => at.cases(p, false)) ??
+    // No optimum is known anywhere: the law can still be compared.
+    first((p) => at.plainCases(p));
+  const { cases = [], values = new Map<string, Rational>() } = found ?? {};
+  const required = new Map([...values].map(([name, value]) => [name, decimalText(value)]));
+  const compared = new Set(cases.map((c) => c.fn));
+  const others = built.wanted.map((w) => w.name).filter((name) => !compared.has(name));
+  const header = [
+    ...built.module.header,
+    ...sampleLines(required),
+    ...(cases.length > 0 && others.length > 0
+      ? [`the self-test compares nothing of: ${others.join(', ')}`]
+      : []),
+  ];
+  return { ...built.module, header, cases, required };
+}
+
+type Found =
+  { readonly values: ReadonlyMap<string, Rational>; readonly cases: readonly Case[] } | undefined;
+
+/** The first values at which there is anything to compare. */
+function firstOf(
+  all: readonly ReadonlyMap<string, Rational>[],
+  casesAt: (values: ReadonlyMap<string, Rational>) => readonly Case[],
+): Found {
+  for (const values of all) {
+    const cases = casesAt(values);
+    if (cases.length > 0) return { values, cases };
   }
-  const texts = new Map([...(required ?? [])].map(([name, value]) => [name, decimalText(value)]));
-  return { ...built.module, cases, required: texts };
+  return undefined;
+}
+
+function atPoints(
+  points: readonly ReadonlyMap<string, Rational>[],
+  most: number,
+  casesAt: (point: ReadonlyMap<string, Rational>) => readonly Case[],
+): readonly Case[] {
+  const cases: Case[] = [];
+  let found = 0;
+  for (const point of points) {
+    if (found >= most) break;
+    const made = casesAt(point);
+    if (made.length > 0) found += 1;
+    cases.push(...made);
+  }
+  return cases;
+}
+
+/** What the self-test takes for what the sheet gives no value. */
+function sampleLines(required: ReadonlyMap<string, string>): string[] {
+  if (required.size === 0) return [];
+  const values = [...required].map(([name, text]) => `${name} = ${text}`).join(', ');
+  return [`no value is given of ${[...required.keys()].join(', ')}: the self-test takes ${values}`];
 }
 
 class CaseMaker {
-  readonly #evaluators = new Map<Wanted, QuantityEvaluator>();
+  readonly #certified: CertifiedValues;
 
   constructor(
     private readonly subject: ExportSubject,
     private readonly built: Built,
-  ) {}
+  ) {
+    this.#certified = new CertifiedValues(subject, built);
+  }
 
-  /** None where there is no optimum. */
-  cases(point: ReadonlyMap<string, Rational>): readonly Case[] {
+  /**
+   * None where there is no optimum.
+   * @param plausibly nor where it is so far out that it is nobody's
+   */
+  cases(point: ReadonlyMap<string, Rational>, plausibly: boolean): readonly Case[] {
     const { wanted } = this.built;
-    const { variables } = this.subject.problem;
     try {
-      const ofOptimum = wanted.filter((w) => w.ofOptimum);
-      const found = ofOptimum.map((w) => this.#certified(w, point));
-      const best = found[ofOptimum.findIndex((w) => w.name === 'optimum')];
-      const place = new Map<string, Rational>(
-        variables.map((v, i) => [v, short(Number(best?.[i] ?? 1) * (1.3 + 0.4 * i))] as const),
+      const optimum = wanted.find((w) => w.name === 'optimum');
+      if (plausibly && optimum && !isPlausible(this.#certified.ofOptimum(optimum, point))) {
+        return [];
+      }
+      const found = new Map(
+        wanted.filter((w) => w.ofOptimum).map((w) => [w, this.#ofOptimum(w, point)] as const),
       );
-      const all = new Map([...point, ...place]);
-      const plain = wanted
-        .filter((w) => !w.ofOptimum)
-        .map((w) => toCase(w, all, this.#evaluated(w, all)));
-      return [...plain, ...ofOptimum.map((w, i) => toCase(w, point, found[i] as string[]))];
+      const best = [...found].find(([w]) => w.name === 'optimum')?.[1];
+      const plain = this.plainCases(point, best);
+      return [...plain, ...[...found].flatMap(([w, of]) => (of ? toCase(w, point, of) : []))];
     } catch (error) {
-      if (error instanceof IsoflopError || error instanceof EvaluationError) return [];
+      if (hasNoValue(error)) return [];
       throw error;
     }
   }
 
-  #certified(wanted: Wanted, point: ReadonlyMap<string, Rational>): string[] {
-    const { derivation, coefficients, given } = this.subject;
-    const all = new Map([...given, ...point]);
-    let evaluator = this.#evaluators.get(wanted);
-    if (!evaluator) {
-      evaluator = new QuantityEvaluator(
-        this.built.derivations,
-        derivation,
-        wanted.quantities.map((q) => q.quantity),
-        { given: all.keys(), ...(coefficients ? { coefficients: coefficients.name } : {}) },
-      );
-      this.#evaluators.set(wanted, evaluator);
+  /** Undefined where the optimum may exist all the same. */
+  #ofOptimum(wanted: Wanted, point: ReadonlyMap<string, Rational>): readonly string[] | undefined {
+    try {
+      return this.#certified.ofOptimum(wanted, point);
+    } catch (error) {
+      if (!hasNoValue(error) || !EXTRAS.has(wanted.name)) throw error;
+      return undefined;
     }
-    return evaluator.at(all, DIGITS).map((v) => v.text);
   }
 
-  #evaluated(wanted: Wanted, point: ReadonlyMap<string, Rational>): string[] {
-    const values = new Map<string, Expr>();
-    for (const { name, exact } of this.built.module.coefficients)
-      if (exact) values.set(name, exact);
-    for (const [name, value] of point) values.set(name, num(value));
-    const exprs = wanted.quantities.map((q) => q.quantity);
-    return evaluateDigitsAll(exprs, values, DIGITS).map((v) => v.text);
+  /** Of the functions that speak of no optimum, beside the best point. */
+  plainCases(point: ReadonlyMap<string, Rational>, best: readonly string[] = []): readonly Case[] {
+    const { variables } = this.subject.problem;
+    const place = variables.map((v, i) => {
+      const found = best[i] ?? '1';
+      const at = isDouble(found) && Number(found) !== 0 ? Number(found) : 1;
+      return [v, short(at * (1.3 + 0.4 * i))] as const;
+    });
+    const all = new Map([...point, ...place]);
+    try {
+      return this.built.wanted
+        .filter((w) => !w.ofOptimum)
+        .flatMap((w) => toCase(w, all, this.#certified.ofFormulas(w, all)));
+    } catch (error) {
+      if (hasNoValue(error)) return [];
+      throw error;
+    }
   }
 }
 
+/** Nothing that a sample of a budget happens to ask for, but sizes of things. */
+const isPlausible = (numerals: readonly string[]): boolean =>
+  numerals.every((text) => Math.abs(Number(text)) >= 1e-9 && Math.abs(Number(text)) <= 1e30);
+
+/** Is it the numeral of a double, or of zero? */
+function isDouble(numeral: string): boolean {
+  const size = Math.abs(Number(numeral));
+  return (size >= LEAST && size <= LARGEST) || !/[1-9]/.test(numeral.replace(/e.*/i, ''));
+}
+
+/** Nothing where doubles cannot hold a value of it: there is nothing to compare then. */
 function toCase(
   { name, inputs }: Wanted,
   point: ReadonlyMap<string, Rational>,
   expected: readonly string[],
-): Case {
-  return {
-    fn: name,
-    args: inputs.map((input) => decimalText(point.get(input) ?? Rational.ONE)),
-    expected: expected.map((text) => String(Number(text))),
-  };
+): Case[] {
+  const args = inputs.map((input) => decimalText(point.get(input) ?? Rational.ONE));
+  // What is smaller than any double must come out as zero.
+  const holds = (text: string): boolean => isDouble(text) || Number(text) === 0;
+  if (!args.every(isDouble) || !expected.every(holds)) return [];
+  return [{ fn: name, args, expected: expected.map((text) => String(Number(text))) }];
 }
 
 /** The shortest numeral of the nearest double. */
@@ -121,32 +175,4 @@ function decimalText(value: Rational): string {
 /** Beside the optimum: there a slope may be the difference of two numbers that are nearly equal. */
 function short(x: number): Rational {
   return Rational.parse(String(Number(x.toPrecision(SHORT))));
-}
-
-/** Budgets that the sheet's own claims name, then some of all sizes. */
-function candidates(
-  subject: ExportSubject,
-  budget: string | undefined,
-): ReadonlyMap<string, Rational>[] {
-  if (budget === undefined) return [new Map()];
-  const texts = [...claimed(subject, budget), ...TRIED.map((t) => Rational.parse(t))];
-  return texts.map((value) => new Map([[budget, value]]));
-}
-
-function claimed({ sheet, problem }: ExportSubject, symbol: string): Rational[] {
-  const claims = sheet.claims.flatMap((c) => (c.kind === 'number' ? [c] : []));
-  const own = claims.filter((c) => c.problem === undefined || c.problem === problem.name);
-  const found = own.flatMap((c) => c.at.get(symbol)?.value ?? []);
-  return [...new Map(found.map((v) => [v.toString(), v])).values()].slice(0, POINTS);
-}
-
-/** Values for what no set gives: those that the sheet's claims name, else a few. */
-function requiredValues(
-  subject: ExportSubject,
-  missing: readonly string[],
-): ReadonlyMap<string, Rational>[] {
-  const own = missing.filter((name) => name !== subject.problem.budget);
-  const of = (fallback: string): Map<string, Rational> =>
-    new Map(own.map((name) => [name, claimed(subject, name)[0] ?? Rational.parse(fallback)]));
-  return own.length === 0 ? [new Map()] : [of('1'), of('2'), of('0.5')];
 }

@@ -9,6 +9,7 @@ import type { Expr } from '../../expression/nodes.js';
 import type { Rational } from '../../expression/rational.js';
 import { flatten } from '../../numeric/flatten.js';
 import type { Instruction } from '../../numeric/flatten.js';
+import { formatSignificant } from '../../numeric/format.js';
 import { callOf, negative, number, productOf, ref, sumOf } from './ir.js';
 import type { Real, Statement } from './ir.js';
 import { decimalOf } from './numeral.js';
@@ -18,6 +19,8 @@ import { pruned } from './prune.js';
 const MULTIPLIED = 3n;
 /** Numbers that are written as a quotient, because no short decimal equals them. */
 const SHORT = 10_000n;
+/** Smaller ones have lost digits. */
+const LEAST_DOUBLE = 2.2250738585072014e-308;
 
 /** The statements that come first, and each formula in what they compute. */
 export interface Formulas {
@@ -318,12 +321,33 @@ function isShort(value: Real): boolean {
   return value.op === 'num' || value.op === 'ref' || (value.op === 'neg' && isShort(value.of));
 }
 
-/** The number as a decimal or a short quotient. */
-export function numeral(value: Rational): Real {
-  if (value.sign < 0) return negative(numeral(value.neg()));
-  if (!isFraction(value)) return number(decimalOf(value));
+/**
+ * The number as a decimal or a short quotient.
+ * @param what stands before it in messages
+ * @throws IsoflopError `beyond-doubles`
+ */
+export function numeral(value: Rational, what = ''): Real {
+  if (value.sign < 0) return negative(numeral(value.neg(), `${what}-`));
+  if (!isFraction(value)) return number(inDoubles(value, what));
   const [over, under] = [number(value.n.toString()), number(value.d.toString())];
   return { op: 'div', over, under };
+}
+
+/** @throws IsoflopError `beyond-doubles` */
+function inDoubles(value: Rational, what: string): string {
+  const size = value.toNumber();
+  if (value.isZero || (size >= LEAST_DOUBLE && Number.isFinite(size))) return decimalOf(value);
+  throw new IsoflopError({
+    code: 'beyond-doubles',
+    message: `${what}${shortText(value)} is beyond the doubles that programs and cells compute with, which go from 2.2e-308 to 1.8e308`,
+    hint: 'choose other units, or export to latex, json, sympy or another target that keeps numbers exact',
+  });
+}
+
+function shortText(value: Rational): string {
+  return formatSignificant(value, 6)
+    .replace(/0+(?=e)/, '')
+    .replace(/\.(?=e)/, '');
 }
 
 /** A short fraction such as 2/3, that no short decimal equals. */

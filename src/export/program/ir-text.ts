@@ -22,6 +22,7 @@ const ELEMENTARY: ReadonlySet<string> = new Set([
   'expm1',
   'log1p',
   'abs',
+  'floor',
   'hold',
 ]);
 

@@ -20,7 +20,7 @@ export type Real =
   | { readonly op: 'at'; readonly array: string; readonly index: Whole }
   | { readonly op: 'apply'; readonly fn: string; readonly args: readonly Real[] };
 /** `hold` is the value itself, through which no derivative passes where a language takes derivatives. */
-export type Elementary = 'exp' | 'log' | 'sqrt' | 'expm1' | 'log1p' | 'abs' | 'hold';
+export type Elementary = 'exp' | 'log' | 'sqrt' | 'expm1' | 'log1p' | 'abs' | 'floor' | 'hold';
 
 /** A place in an array, or a bound of a loop. */
 export type Whole =

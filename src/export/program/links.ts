@@ -7,8 +7,11 @@ import { minimumHelpers } from './minimum.js';
 import type { Helper, Real, Statement } from './ir.js';
 import { callOf, ref } from './ir.js';
 import { notExportable } from './module.js';
-import { programHelper } from './program-helper.js';
+import { discreteHelper } from './discrete.js';
+import { programHelper, termsOf } from './program-helper.js';
+import type { SlopesWanted } from './program-helper.js';
 import { partsOfShare, shareHelpers } from './share.js';
+import { answerSymbol, shareSymbol } from './solved-slopes.js';
 
 export interface SolvedLink {
   /** A formula that mentions the link's unknowns, in those that the statements bind. */
@@ -26,6 +29,8 @@ export interface Known {
   readonly assumptions: Assumptions;
   /** Tells functions of several links apart. */
   readonly suffix: string;
+  /** Slopes of a solved optimum are wanted, too. */
+  readonly slopes?: SlopesWanted;
 }
 
 /** @throws IsoflopError `not-exportable` */
@@ -75,29 +80,48 @@ export function solveLink(link: Link, known: Known): SolvedLink {
       };
     }
     case 'program': {
-      if (link.choices.length + link.enumerated.length > 0) {
-        throw notExportable(
-          `the best allowed values of "${link.problem}" are not searched by an export`,
-          'export the continuous optimum, and compare the allowed values next to it',
-        );
-      }
-      const { helper, params, size } = programHelper(link, locals, definitions, suffix);
       const array = `%logs${suffix}`;
-      const names = [...link.symbols, link.least];
-      const own = new Map(names.map((name, i) => [name, `%e${suffix}_${String(i)}`]));
-      const from: Real & { op: 'apply' } = { op: 'apply', fn: helper.name, args: params.map(ref) };
-      return {
-        put: same,
-        locals: own,
-        helpers: [helper],
-        statements: [
-          { op: 'take', name: array, from, size },
-          ...names.map((name, i): Statement => {
-            const value = callOf('exp', { op: 'at', array, index: { op: 'int', value: i } });
-            return { op: 'let', name: own.get(name) as string, value };
-          }),
-        ],
+      const taken = (i: number): Real => ({ op: 'at', array, index: { op: 'int', value: i } });
+      const logs = [...link.symbols, link.least];
+      const own = new Map(logs.map((name, i) => [name, `%e${suffix}_${String(i)}`]));
+      const bound = logs.map((name, i): Statement => {
+        return { op: 'let', name: own.get(name) as string, value: callOf('exp', taken(i)) };
+      });
+      const bind = (name: string, local: string, place: number): void => {
+        own.set(name, local);
+        bound.push({ op: 'let', name: local, value: taken(place) });
       };
+      const from = (fn: string, params: readonly string[]): Real & { op: 'apply' } => ({
+        op: 'apply',
+        fn,
+        args: params.map(ref),
+      });
+      if (link.choices.length + link.enumerated.length > 0) {
+        const { helpers, name, params, size } = discreteHelper(link, locals, definitions, suffix);
+        link.enumerated.forEach(({ symbol }, i) => {
+          bind(symbol, `%chosen${suffix}_${String(i)}`, logs.length + i);
+        });
+        const take: Statement = { op: 'take', name: array, from: from(name, params), size };
+        return { put: same, locals: own, helpers, statements: [take, ...bound] };
+      }
+      const { helper, params, size, slopes } = programHelper(link, {
+        name: `%program${suffix}`,
+        ...{ locals, definitions },
+        ...(known.slopes ? { slopes: known.slopes } : {}),
+      });
+      const count = termsOf(link).length;
+      if (slopes !== 'none') {
+        for (let t = 0; t < count; t++) {
+          bind(shareSymbol(link, t), `%part${suffix}_${String(t)}`, logs.length + t);
+        }
+      }
+      if (slopes === 'budget') {
+        link.symbols.forEach((_, j) => {
+          bind(answerSymbol(link, j), `%answer${suffix}_${String(j)}`, logs.length + count + j);
+        });
+      }
+      const take: Statement = { op: 'take', name: array, from: from(helper.name, params), size };
+      return { put: same, locals: own, helpers: [helper], statements: [take, ...bound] };
     }
   }
 }

@@ -64,6 +64,12 @@ export interface CodeModule {
   readonly tolerance: number;
 }
 
+/** The header for cells, which cannot search: they say so where allowed values are left to programs. */
+export function headerForCells({ header, functions }: CodeModule): readonly string[] {
+  if (!functions.some((f) => f.name === 'discrete')) return header;
+  return [...header, 'the optimum is the continuous one: the best allowed values need a program'];
+}
+
 /** Every name of the sheet that functions or coefficients use. */
 export function symbolsOfModule({ functions, coefficients }: CodeModule): ReadonlySet<string> {
   const names = new Set(coefficients.map((c) => c.name));
@@ -73,6 +79,10 @@ export function symbolsOfModule({ functions, coefficients }: CodeModule): Readon
   }
   return names;
 }
+
+/** What a self-test says that has no case: it fails. */
+export const NOTHING_COMPARED =
+  'isoflop self-test: nothing was compared: no point is known at which isoflop has values';
 
 export function notExportable(message: string, hint: string): IsoflopError {
   return new IsoflopError({ code: 'not-exportable', message, hint });

@@ -1,45 +1,100 @@
 /** An optimum that only numbers give: its geometric program as a function of the module. */
+import { differentiate } from '../../calculus/differentiate.js';
 import type { ProgramLink } from '../../evaluate/links.js';
+import { add, log, mul, neg, sym } from '../../expression/nodes.js';
 import type { Expr } from '../../expression/nodes.js';
-import { log } from '../../expression/nodes.js';
+import { symbolsOf } from '../../expression/traverse.js';
 import { formulasOf } from './formula.js';
 import { statements } from './ir-text.js';
 import type { Helper, Real, Statement, Test } from './ir.js';
-import { solverStatements } from './solver.js';
+import { solvedSize, solverStatements } from './solver.js';
+import type { SolvedSlopes } from './solver.js';
 
-/** `x[0 … n − 1]` are the logarithms of the variables, `x[n]` that of the least value. */
-export function programHelper(
-  link: ProgramLink,
-  locals: ReadonlyMap<string, string>,
-  definitions: ReadonlyMap<string, Expr>,
-  suffix: string,
-): { readonly helper: Helper; readonly params: readonly string[]; readonly size: number } {
+export interface ProgramOptions {
+  readonly name: string;
+  readonly locals: ReadonlyMap<string, string>;
+  readonly definitions: ReadonlyMap<string, Expr>;
+  /** Places of choices whose quantity is held at a value; its logarithm is the argument `heldName`. */
+  readonly held?: readonly number[];
+  /** Slopes of the optimum are wanted, too. */
+  readonly slopes?: SlopesWanted;
+}
+
+export interface SlopesWanted {
+  readonly budget: string | undefined;
+}
+
+/** The program's function with what it takes. */
+export interface ProgramHelper {
+  readonly helper: Helper;
+  readonly params: readonly string[];
+  readonly size: number;
+  readonly slopes: SolvedSlopes;
+}
+
+export const heldName = (choice: number): string => `%held${String(choice)}`;
+
+/** Which slopes can be had: the shares always, what answers to the budget where no exponent holds it. */
+export function solvedSlopes(link: ProgramLink, budget: string | undefined): SolvedSlopes {
+  if (budget === undefined) return 'shares';
+  return termsOf(link).some((t) => t.exponents.some((e) => symbolsOf(e).has(budget)))
+    ? 'shares'
+    : 'budget';
+}
+
+/** `x[0 … n − 1]` are the logarithms of the variables, `x[n]` that of the least value, then the slopes. */
+export function programHelper(link: ProgramLink, options: ProgramOptions): ProgramHelper {
+  const { name, locals, definitions, held = [] } = options;
   const { objective, constraints, symbols } = link;
-  const ordered = [
-    ...constraints.filter((c) => !isMonomialEquality(c)),
-    ...constraints.filter((c) => isMonomialEquality(c)),
-  ];
   const inequalities = constraints.filter((c) => !isMonomialEquality(c)).length;
-  const terms = [...objective, ...ordered.flatMap((c) => c.terms)];
+  const heldTerms = held.map((k) => {
+    const { coefficient, exponents } = choiceAt(link, k).quantity;
+    return { log: add(log(coefficient), neg(sym(heldName(k)))), exponents };
+  });
+  const own = termsOf(link);
+  const terms = [
+    ...own.map(({ coefficient, exponents }) => ({ log: log(coefficient), exponents })),
+    ...heldTerms,
+  ];
   const groups = [
     ...objective.map(() => 0),
-    ...ordered.flatMap((c, k) => c.terms.map(() => k + 1)),
+    ...ordered(link).flatMap((c, k) => c.terms.map(() => k + 1)),
+    ...held.map((_, i) => constraints.length + 1 + i),
   ];
+  const budget = options.slopes?.budget;
+  const slopes = options.slopes ? solvedSlopes(link, budget) : 'none';
+  const answers = slopes === 'budget' ? terms.map((t) => answerOf(t.log, budget ?? '')) : [];
   const n = symbols.length;
   const conditions = link.conditions.map((c) => c.positive);
-  const exprs = [
-    ...conditions,
-    ...terms.map((t) => log(t.coefficient)),
-    ...terms.flatMap((t) => t.exponents),
-  ];
-  const { statements: before, values, inputs } = formulasOf(exprs, { definitions, locals });
-  const logs = values.slice(conditions.length, conditions.length + terms.length);
-  const powers = values.slice(conditions.length + terms.length);
-  const put = (array: string, all: readonly Real[]): Statement[] =>
-    all.map((value, index) => ({ op: 'put', array, index: { op: 'int', value: index }, value }));
-  const tests: Test[] = values
-    .slice(0, conditions.length)
-    .map((value) => ({ op: 'cmp', how: '>', a: value, b: { op: 'num', text: '0' } }));
+  const parts = [conditions, terms.map((t) => t.log), terms.flatMap((t) => t.exponents), answers];
+  const all = new Map([...locals, ...held.map((k) => [heldName(k), heldName(k)] as const)]);
+  const {
+    statements: before,
+    values,
+    inputs,
+  } = formulasOf(parts.flat(), {
+    definitions,
+    locals: all,
+  });
+  let start = 0;
+  const [tested = [], logs = [], powers = [], moved = []] = parts.map((p) =>
+    values.slice(start, (start += p.length)),
+  );
+  const put = (array: string, of: readonly Real[]): Statement[] =>
+    of.map((value, index) => ({ op: 'put', array, index: { op: 'int', value: index }, value }));
+  const tests: Test[] = tested.map((value) => ({
+    op: 'cmp',
+    how: '>',
+    a: value,
+    b: { op: 'num', text: '0' },
+  }));
+  const shape = {
+    variables: n,
+    groups,
+    inequalities,
+    equalities: constraints.length - inequalities + held.length,
+  };
+  const size = solvedSize(shape, slopes);
   const nowhere: Statement[] =
     tests.length === 0
       ? []
@@ -47,48 +102,80 @@ export function programHelper(
           {
             op: 'if',
             test: { op: 'not', of: tests.length === 1 ? (tests[0] as Test) : { op: 'and', tests } },
-            then: put('%x', Array<Real>(n + 1).fill({ op: 'nan' })),
+            then: put('%x', Array<Real>(size).fill({ op: 'nan' })),
             otherwise: [],
           },
         ];
-  const shape = {
-    variables: n,
-    groups,
-    inequalities,
-    equalities: constraints.length - inequalities,
-  };
   const params = [...inputs];
   return {
     params,
-    size: n + 1,
+    size,
+    slopes,
     helper: {
-      name: `%program${suffix}`,
+      name,
       about: [
         'Minimises a sum of products of powers under constraints of that kind, in the logarithms of the',
         `variables ${symbols.map((s) => s.replace(/#.*/, '')).join(', ')}: an interior-point method, then Newton's method on the active`,
         'constraints. Gives the logarithms of the variables, then that of the least value; NaN where there',
         'is no optimum.',
+        ...aboutSlopes(slopes),
       ],
       params,
       body: statements`
         # logarithms of the coefficients, and exponents, term by term
         reals c[${terms.length}]
         reals a[${terms.length * n}]
+        ${slopes === 'budget' ? statements`reals b[${terms.length}]` : []}
         ${before}
         ${put('%c', logs)}
         ${put('%a', powers)}
-        ${solverStatements(shape)}
+        ${put('%b', moved)}
+        ${solverStatements(shape, slopes)}
         ${nowhere}
         give x
       `,
-      gives: n + 1,
+      gives: size,
       isElementwise: false,
       isTotal: true,
     },
   };
 }
 
-/** An equality of one term is a straight line in the logarithms; of several it holds as an inequality does. */
+function aboutSlopes(slopes: SolvedSlopes): string[] {
+  if (slopes === 'none') return [];
+  const shares = 'Then the share of each term in the least value';
+  if (slopes === 'shares') return [`${shares}.`];
+  return [`${shares}, and by how many percent each variable grows with the budget.`];
+}
+
+/** Terms of the objective, then of the constraints in the solver's order. */
+export function termsOf(link: ProgramLink): readonly {
+  readonly coefficient: Expr;
+  readonly exponents: readonly Expr[];
+}[] {
+  return [...link.objective, ...ordered(link).flatMap((c) => c.terms)];
+}
+
+/** Inequalities first; an equality of several terms holds as an inequality does. */
+function ordered({ constraints }: ProgramLink): ProgramLink['constraints'] {
+  return [
+    ...constraints.filter((c) => !isMonomialEquality(c)),
+    ...constraints.filter((c) => isMonomialEquality(c)),
+  ];
+}
+
+/** An equality of one term is a straight line in the logarithms. */
 function isMonomialEquality(c: ProgramLink['constraints'][number]): boolean {
   return c.isEquality && c.terms.length === 1;
+}
+
+export function choiceAt(link: ProgramLink, k: number): ProgramLink['choices'][number] {
+  const choice = link.choices[k];
+  if (!choice) throw new RangeError(`no choice ${String(k)}`);
+  return choice;
+}
+
+/** By how much it grows with the logarithm of the symbol. */
+export function answerOf(of: Expr, by: string): Expr {
+  return mul(sym(by), differentiate(of, by));
 }

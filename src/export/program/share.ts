@@ -59,8 +59,8 @@ export function shareHelpers(
   const difference: Helper = {
     name: balance,
     about: [
-      'How far the logarithm of the budget lies from the one that is given, where the share divides its',
-      'range as p to q, with u = log(p/q). It only rises, or only falls, in u.',
+      'Zero at the optimum, where the share divides its range as p to q, with u = log(p/q). It only rises,',
+      'or only falls, in u.',
     ],
     params: ['%u', ...params],
     body: [...before, { op: 'return', value }],

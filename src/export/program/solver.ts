@@ -19,8 +19,16 @@ export interface ProgramShape {
 
 const STEPS = 400;
 
+/** What the solver gives beside the optimum: the terms' shares, and what answers to the budget (array `b`). */
+export type SolvedSlopes = 'none' | 'shares' | 'budget';
+
+/** Length of the array `x`. */
+export function solvedSize({ variables: n, groups }: ProgramShape, slopes: SolvedSlopes): number {
+  return n + 1 + (slopes === 'none' ? 0 : groups.length) + (slopes === 'budget' ? n : 0);
+}
+
 /** Fills the array `x`: ln of each variable, then ln of the least value; NaN throughout without an optimum. */
-export function solverStatements(shape: ProgramShape): Statement[] {
+export function solverStatements(shape: ProgramShape, slopes: SolvedSlopes = 'none'): Statement[] {
   const { variables: n, groups, inequalities: m, equalities: q } = shape;
   const terms = groups.length;
   const all = 1 + m + q;
@@ -30,7 +38,7 @@ export function solverStatements(shape: ProgramShape): Statement[] {
   const multipliers = Math.max(1, m + q);
   return statements`
     ints group = [${groups.join(', ')}]
-    reals x[${n + 1}]
+    reals x[${solvedSize(shape, slopes)}]
     # the point, the slacks and multipliers of the inequalities, the multipliers of the equalities
     reals y[${n}]
     reals s[${multipliers}]
@@ -169,25 +177,7 @@ export function solverStatements(shape: ProgramShape): Statement[] {
           matrix[(${n} + k) * ${width} + ${n} + k] = own
           matrix[(${n} + k) * ${width} + ${size}] = right
         }
-        # Gauss elimination, the largest pivot first
-        for i = 0 to ${size} {
-          int pivot = i
-          for under = i + 1 to ${size} {
-            if abs(matrix[under * ${width} + i]) > abs(matrix[pivot * ${width} + i]) { pivot = under }
-          }
-          for j = i to ${width} {
-            real swap = matrix[i * ${width} + j]
-            matrix[i * ${width} + j] = matrix[pivot * ${width} + j]
-            matrix[pivot * ${width} + j] = swap
-          }
-          if abs(matrix[i * ${width} + i]) < 1e-300 { matrix[i * ${width} + i] = 1e-300 }
-          for other = 0 to ${size} {
-            if not whole other == i {
-              real factor = matrix[other * ${width} + i] / matrix[i * ${width} + i]
-              for j = i to ${width} { matrix[other * ${width} + j] = matrix[other * ${width} + j] - factor * matrix[i * ${width} + j] }
-            }
-          }
-        }
+        ${elimination(size)}
         real largest = 0
         for j = 0 to ${n} {
           dy[j] = matrix[j * ${width} + ${size}] / matrix[j * ${width} + j]
@@ -228,5 +218,105 @@ export function solverStatements(shape: ProgramShape): Statement[] {
     }
     x[${n}] = f[0]
     if holds < 1 { x[${n}] = NaN }
+    ${slopes === 'none' ? [] : sharesOf(shape)}
+    ${slopes === 'budget' ? answers(shape) : []}
+  `;
+}
+
+/** Gauss elimination of the array `matrix`, the largest pivot first. */
+function elimination(size: number): Statement[] {
+  const width = size + 1;
+  return statements`
+        # Gauss elimination, the largest pivot first
+        for i = 0 to ${size} {
+          int pivot = i
+          for under = i + 1 to ${size} {
+            if abs(matrix[under * ${width} + i]) > abs(matrix[pivot * ${width} + i]) { pivot = under }
+          }
+          for j = i to ${width} {
+            real swap = matrix[i * ${width} + j]
+            matrix[i * ${width} + j] = matrix[pivot * ${width} + j]
+            matrix[pivot * ${width} + j] = swap
+          }
+          if abs(matrix[i * ${width} + i]) < 1e-300 { matrix[i * ${width} + i] = 1e-300 }
+          for other = 0 to ${size} {
+            if not whole other == i {
+              real factor = matrix[other * ${width} + i] / matrix[i * ${width} + i]
+              for j = i to ${width} { matrix[other * ${width} + j] = matrix[other * ${width} + j] - factor * matrix[i * ${width} + j] }
+            }
+          }
+        }
+  `;
+}
+
+/**
+ * Behind the variables and the value: the share of each term in the least value, by which its logarithm
+ * answers to that of the coefficient (the envelope theorem).
+ */
+function sharesOf({ variables: n, groups }: ProgramShape): Statement[] {
+  return statements`
+    for t = 0 to ${groups.length} {
+      real weight = 1
+      if whole 0 < group[t] { weight = l[group[t] - 1] }
+      x[${n + 1} + t] = weight * w[t]
+      if holds < 1 { x[${n + 1} + t] = NaN }
+    }
+  `;
+}
+
+/**
+ * Behind those: by how much the logarithm of each variable grows with that of the budget, where that of
+ * each term's coefficient grows by b. The conditions of the optimum go on holding: the system of the last
+ * of Newton's steps, with another right side.
+ */
+function answers({
+  variables: n,
+  groups,
+  inequalities: m,
+  equalities: q,
+}: ProgramShape): Statement[] {
+  const all = 1 + m + q;
+  const size = n + m + q;
+  const width = size + 1;
+  return statements`
+    # how the optimum answers to the budget
+    reals shift[${all}]
+    for k = 0 to ${all} { shift[k] = 0 }
+    for t = 0 to ${groups.length} { shift[group[t]] = shift[group[t]] + w[t] * b[t] }
+    for i = 0 to ${size} {
+      for j = 0 to ${width} { matrix[i * ${width} + j] = 0 }
+    }
+    for t = 0 to ${groups.length} {
+      real weight = 1
+      if whole 0 < group[t] { weight = l[group[t] - 1] }
+      for i = 0 to ${n} {
+        real tilt = weight * w[t] * (a[t * ${n} + i] - g[group[t] * ${n} + i])
+        for j = 0 to ${n} { matrix[i * ${width} + j] = matrix[i * ${width} + j] + tilt * (a[t * ${n} + j] - g[group[t] * ${n} + j]) }
+        matrix[i * ${width} + ${size}] = matrix[i * ${width} + ${size}] - tilt * (b[t] - shift[group[t]])
+      }
+    }
+    for k = 0 to ${m + q} {
+      real row = 1
+      real own = 0
+      real right = -shift[k + 1]
+      if whole k < ${m} {
+        if s[k] > l[k] {
+          row = 0
+          own = 1
+          right = 0
+        }
+      }
+      for j = 0 to ${n} {
+        matrix[j * ${width} + ${n} + k] = g[(k + 1) * ${n} + j]
+        matrix[(${n} + k) * ${width} + j] = row * g[(k + 1) * ${n} + j]
+      }
+      matrix[(${n} + k) * ${width} + ${n} + k] = own
+      matrix[(${n} + k) * ${width} + ${size}] = right
+    }
+    ${elimination(size)}
+    for j = 0 to ${n} {
+      x[${n + 1 + groups.length} + j] = matrix[j * ${width} + ${size}] / matrix[j * ${width} + j]
+      if holds < 1 { x[${n + 1 + groups.length} + j] = NaN }
+    }
   `;
 }

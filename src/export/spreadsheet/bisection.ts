@@ -112,7 +112,7 @@ export function bisection(
     'rising',
   ];
   const about =
-    'The share divides its range as p to q, with u = ln(p/q). The balance is how far the logarithm of the budget lies from the given one; each row halves the bracket around its root.';
+    'The share divides its range as p to q, with u = ln(p/q). The balance is zero at the optimum; each row halves the bracket around its root.';
   return {
     address: addressOf(name, 0, 2),
     sheet: {

@@ -7,7 +7,8 @@ import { Resolver } from '../../evaluate/resolver.js';
 import { sym } from '../../expression/nodes.js';
 import { codeModule } from '../program/code-module.js';
 import type { Real, Statement } from '../program/ir.js';
-import { symbolsOfModule } from '../program/module.js';
+import { exportedShare } from '../program/regular-share.js';
+import { headerForCells, symbolsOfModule } from '../program/module.js';
 import type { CodeModule, PublicFunction } from '../program/module.js';
 import { headerLines } from '../header.js';
 import type { ExportSubject } from '../subject.js';
@@ -78,7 +79,7 @@ class Builder {
   built(): Calculator {
     const { subject } = this;
     this.#rows.push([text(subject.problem.title, 'title')]);
-    for (const line of this.#module.header) this.#rows.push([text(line, 'note')]);
+    for (const line of headerForCells(this.#module)) this.#rows.push([text(line, 'note')]);
     for (const line of this.#names.legend) this.#rows.push([text(line, 'note')]);
     this.#inputs();
     const functions = new Map(this.#module.functions.map((f) => [f.name, f]));
@@ -254,7 +255,9 @@ class Builder {
   /** What fixes the free share; nothing where there are several. */
   #link(derivation: Derivation): ShareLink | undefined {
     const { sheet, problem } = this.subject;
-    const resolver = new Resolver(new Derivations(sheet, [derivation]), derivation, new Set());
+    const resolver = new Resolver(new Derivations(sheet, [derivation]), derivation, new Set(), {
+      shares: exportedShare,
+    });
     for (const name of [...problem.optimumNames.values(), problem.valueName]) {
       resolver.resolve(sym(name));
     }

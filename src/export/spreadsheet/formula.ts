@@ -2,7 +2,7 @@
 import { IsoflopError } from '../../base/errors.js';
 import { codeModule } from '../program/code-module.js';
 import type { Real } from '../program/ir.js';
-import { symbolsOfModule } from '../program/module.js';
+import { headerForCells, symbolsOfModule } from '../program/module.js';
 import type { PublicFunction } from '../program/module.js';
 import { oneLine } from '../header.js';
 import type { ExportSubject } from '../subject.js';
@@ -48,7 +48,7 @@ export function toCellFormulas(subject: ExportSubject): string {
     }),
   );
   return [
-    ...module.header,
+    ...headerForCells(module),
     ...names.legend.map((line) => `name: ${line}`),
     '',
     'name these cells (Excel: Formulas > Name Manager; LibreOffice: Sheet > Named Ranges):',
@@ -96,7 +96,13 @@ function inlined(fn: PublicFunction, value: Real, dialect: CellDialect): string 
 function notAFormula(status: string): IsoflopError {
   return new IsoflopError({
     code: 'no-spreadsheet',
-    message: 'this optimum is no formula: a cell cannot search for it',
-    hint: `${status === 'parametric' ? 'a calculator can: --to fods; or ' : ''}the law alone is one: --what law`,
+    message:
+      status === 'parametric'
+        ? 'this optimum is found by halving a bracket, a row of cells for each step: formulas to be pasted one by one have no such table'
+        : 'this optimum is searched in several unknowns, or among many points: cells cannot do that',
+    hint:
+      status === 'parametric'
+        ? 'a calculator has the table: --to fods; the law alone is a formula: --what law'
+        : 'export it to a programming language; the law alone is a formula: --what law',
   });
 }

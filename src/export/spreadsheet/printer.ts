@@ -85,7 +85,7 @@ function sum(terms: readonly Real[], dialect: CellDialect): string {
     .join('');
 }
 
-const FUNCTIONS = { exp: 'EXP', log: 'LN', sqrt: 'SQRT', abs: 'ABS' } as const;
+const FUNCTIONS = { exp: 'EXP', log: 'LN', sqrt: 'SQRT', abs: 'ABS', floor: 'INT' } as const;
 
 function call(real: Real & { op: 'call' }, dialect: CellDialect): Written {
   const x = at(SUM, real.of, dialect);

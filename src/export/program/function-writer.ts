@@ -1,0 +1,190 @@
+/** Functions over a sheet's optima, written so that they share the search of each. */
+import { unreachable } from '../../base/errors.js';
+import type { Derivations } from '../../evaluate/derivations.js';
+import { keyOf, leastFormulas, neededLinks } from '../../evaluate/links.js';
+import type { Link, Linked, ProgramLink } from '../../evaluate/links.js';
+import type { MinimumLink } from '../../evaluate/minimum-link.js';
+import { Resolver } from '../../evaluate/resolver.js';
+import { simplified } from '../../evaluate/simplified.js';
+import { unknownFunctions } from '../../evaluate/unknown-functions.js';
+import type { Assumptions } from '../../expression/assumptions.js';
+import { toInfix } from '../../expression/infix.js';
+import { sym } from '../../expression/nodes.js';
+import type { Expr } from '../../expression/nodes.js';
+import { symbolsOf } from '../../expression/traverse.js';
+import { declaredSigns } from '../../sheet/assumptions.js';
+import type { ExportSubject } from '../subject.js';
+import { formulasOf } from './formula.js';
+import type { Helper, Real, Statement } from './ir.js';
+import { solveLink } from './links.js';
+import type { SolvedLink } from './links.js';
+import type { PublicFunction, Result } from './module.js';
+import { namesUsed, pruned } from './prune.js';
+import { exportedShare, needsNumbers } from './regular-share.js';
+import { solvedElasticity } from './solved-slopes.js';
+import type { Wanted } from './wanted.js';
+
+/** `elasticity(of, by)` */
+function elasticityParts(quantity: Expr): readonly [of: string, by: string] {
+  const [of, by] = quantity.kind === 'call' ? quantity.args : [];
+  if (of?.kind !== 'sym' || by?.kind !== 'sym') unreachable('an elasticity has two names');
+  return [of.name, by.name];
+}
+
+export interface WrittenFunction {
+  readonly body: readonly Statement[];
+  readonly guards: PublicFunction['guards'];
+  readonly results: readonly Result[];
+  readonly coefficients: readonly string[];
+}
+
+/** Writes functions that share the search of each optimum. */
+export class FunctionWriter {
+  readonly #solved = new Map<string, SolvedLink>();
+  readonly #resolver: Resolver;
+  readonly #discrete: Resolver;
+  /** For slopes: those of optimal values are shorter by the envelope theorem. */
+  readonly #slopes: Resolver;
+
+  constructor(
+    private readonly subject: ExportSubject,
+    derivations: Derivations,
+  ) {
+    const { derivation } = subject;
+    const inNumbers = derivation !== undefined && needsNumbers(derivation);
+    const shared = { shares: exportedShare, inNumbers };
+    // What is given is not chosen.
+    const isGiven = new Set(
+      [...subject.problem.discrete.keys()].filter((name) => subject.given.has(name)),
+    );
+    this.#discrete = new Resolver(derivations, derivation, isGiven, shared);
+    this.#resolver = new Resolver(derivations, derivation, new Set(), shared);
+    this.#slopes = new Resolver(derivations, derivation, new Set(), { ...shared, envelopes: true });
+  }
+
+  get helpers(): readonly Helper[] {
+    return [...this.#solved.values()].flatMap((s) => s.helpers);
+  }
+
+  /** What the optimal value is computed from, the budget apart. */
+  coefficientsOfValue(): readonly string[] {
+    const { budget, valueName } = this.subject.problem;
+    if (!this.subject.derivation) return [];
+    const inputs = budget === undefined ? [] : [budget];
+    const quantities = [{ quantity: sym(valueName) }];
+    return this.write({ name: 'value', about: '', inputs, quantities, ofOptimum: true })
+      .coefficients;
+  }
+
+  write(wanted: Wanted): WrittenFunction {
+    const { linked, links } = this.#linked(wanted);
+    const exprs = linked.map((l) => l.expr);
+    const conditions = [
+      ...new Map(
+        linked
+          .flatMap((l) => l.conditions)
+          .filter(
+            (e) =>
+              unknownFunctions([e]).size === 0 &&
+              [...symbolsOf(e)].every((n) => this.subject.sheet.symbols.has(n)),
+          )
+          .map((e) => [toInfix(e), e] as const),
+      ),
+    ];
+    const guards = formulasOf(
+      conditions.map(([, e]) => e),
+      { prefix: 'c' },
+    );
+    const least = new Map<string, Expr>();
+    const locals = new Map<string, string>();
+    const solved: SolvedLink[] = [];
+    for (const link of links) {
+      const one = this.#solve(link, { locals, definitions: least });
+      for (const [name, formula] of leastFormulas([link])) least.set(name, one.put(formula));
+      for (const [name, own] of one.locals) locals.set(name, own);
+      solved.push(one);
+    }
+    const put = (e: Expr): Expr => solved.reduce((expr, s) => s.put(expr), e);
+    const formulas = formulasOf(exprs.map(put), { definitions: least, locals });
+    const all = [
+      ...guards.statements,
+      ...solved.flatMap((one) => one.statements),
+      ...formulas.statements,
+    ];
+    const values = [...guards.values, ...formulas.values];
+    const body = pruned(all, values);
+    const inputs = new Set(wanted.inputs);
+    return {
+      body,
+      guards: conditions.map(([text], i) => ({ text, value: guards.values[i] as Real })),
+      results: wanted.quantities.map(({ symbol }, i) => ({
+        ...(symbol === undefined ? {} : { symbol }),
+        value: formulas.values[i] as Real,
+      })),
+      coefficients: [...namesUsed(body, values)].filter(
+        (name) => !inputs.has(name) && !name.startsWith('%'),
+      ),
+    };
+  }
+
+  get #assumptions(): Assumptions {
+    return this.subject.derivation?.assumptions ?? declaredSigns(this.subject.sheet);
+  }
+
+  #linked({ name, ofOptimum, quantities }: Wanted): {
+    readonly linked: readonly Linked[];
+    readonly links: readonly Link[];
+  } {
+    if (!ofOptimum) {
+      const linked = quantities.map((q) => ({ expr: q.quantity, links: [], conditions: [] }));
+      return { linked, links: [] };
+    }
+    const isSlope = name === 'exponents' || name === 'sensitivities';
+    const solved = isSlope ? this.#searched() : undefined;
+    if (solved) {
+      const { link, conditions } = solved;
+      const { budget } = this.subject.problem;
+      const linked = quantities.map(({ quantity }) => {
+        const [of, by] = elasticityParts(quantity);
+        const result = this.#resolver.resolve(sym(of)).expr;
+        const slope = solvedElasticity(link, result, by, budget);
+        return { expr: simplified(slope, this.#assumptions), links: [link], conditions };
+      });
+      return { linked, links: [link] };
+    }
+    const resolver = isSlope ? this.#slopes : name === 'discrete' ? this.#discrete : this.#resolver;
+    const linked = quantities.map((q) => resolver.resolve(q.quantity));
+    const exprs = linked.map((l) => l.expr);
+    return { linked, links: neededLinks(exprs, resolver.links) };
+  }
+
+  /** The only link of the value, if that is one that is searched for. */
+  #searched():
+    { readonly link: ProgramLink | MinimumLink; readonly conditions: readonly Expr[] } | undefined {
+    const { links, conditions } = this.#resolver.resolve(sym(this.subject.problem.valueName));
+    const [link] = links;
+    if (links.length !== 1 || (link?.kind !== 'program' && link?.kind !== 'minimum')) {
+      return undefined;
+    }
+    return { link, conditions };
+  }
+
+  #solve(
+    link: Link,
+    known: { locals: ReadonlyMap<string, string>; definitions: ReadonlyMap<string, Expr> },
+  ): SolvedLink {
+    const key = keyOf(link);
+    const before = this.#solved.get(key);
+    if (before) return before;
+    const assumptions = this.#assumptions;
+    const count = this.#solved.size;
+    const suffix = count === 0 ? '' : String(count + 1);
+    const { budget } = this.subject.problem;
+    const solved = solveLink(link, {
+      ...{ ...known, assumptions, suffix },
+      ...(this.subject.parts.has('gradient') ? { slopes: { budget } } : {}),
+    });
+    this.#solved.set(key, solved);
+    return solved;
+  }
+}
