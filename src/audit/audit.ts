@@ -39,7 +39,9 @@ export class Auditor {
   ): AuditedClaim[] {
     return this.sheet.claims.filter(wanted).map((claim) => {
       const judged = auditClaim(claim, this.#derivations, this.#cache);
-      const audited = claim.if === undefined ? judged : { ...judged, if: claim.if };
+      // Of a number, the audit finds out whether it rests on it.
+      const isAsStated = claim.if === undefined || claim.kind === 'number';
+      const audited = isAsStated ? judged : { ...judged, if: claim.if };
       if (!explained(audited)) return audited;
       const of = (): Derivation | undefined => derivationOf(claim, this.#derivations);
       const computation = explainClaim(claim, audited, this.#derivations, of, this.#cache);
@@ -101,7 +103,7 @@ function auditClaim(claim: Claim, derivations: Derivations, cache: FunctionCache
           verdict: 'not-checkable',
           ...(claim.printed === undefined ? {} : { printed: claim.printed }),
           ...(claim.note === undefined ? {} : { note: claim.note }),
-          why: `needs what the paper does not print: ${claim.needs.join('; ')}`,
+          why: `needs more than the paper prints: ${claim.needs.join('; ')}`,
           provenance,
         };
     }

@@ -11,6 +11,7 @@ import type { AuditedClaim, ClaimVerdict, Repair } from './model.js';
 import { namesResult } from './needed.js';
 import { obligationOf } from './obligation.js';
 import { repairOf } from './repair/repair.js';
+import { simplestOf } from './simplest.js';
 import { Slopes } from './slopes-again.js';
 
 export function auditFormula(
@@ -30,7 +31,8 @@ export function auditFormula(
   const [left, right] = sides ?? [];
   if (!left || !right) return notWrittenOut(claim);
   const { relation } = claim.equation;
-  const knowledge = new Knowledge(derived?.assumptions ?? declaredSigns(sheet));
+  const assumptions = derived?.assumptions ?? declaredSigns(sheet);
+  const knowledge = new Knowledge(assumptions);
   const [checked] = checkObligations([obligationOf({ left, relation, right })], knowledge);
   const openSlope = slopes.open(knowledge);
   const verdict: ClaimVerdict =
@@ -58,7 +60,7 @@ export function auditFormula(
     kind: 'formula',
     verdict,
     printed: claim.says ?? (claim.text === '' ? equationToInfix(claim.equation) : claim.text),
-    nominal: toInfix(left),
+    nominal: toInfix(simplestOf(left, assumptions, verdict === 'follows' ? [right] : [])),
     why,
     ...(repair === undefined ? {} : { repair }),
     ...(claim.note === undefined ? {} : { note: claim.note }),

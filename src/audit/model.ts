@@ -16,6 +16,9 @@ export interface VerdictUnder {
   readonly nominal?: string;
   readonly range?: readonly [string, string];
   readonly why: string;
+  /** The reading on which it rests, and by how much the result differs: as of the whole claim. */
+  readonly if?: string;
+  readonly deviation?: string;
 }
 
 /** The nearest true formula within one edit of a refuted one, proved. */
@@ -51,8 +54,13 @@ export interface AuditedClaim {
   readonly computation?: Computation;
   /** What the sheet says about how the claim was read. */
   readonly note?: string;
-  /** The reading of the paper's words on which the verdict rests, where they leave it open. */
+  /** The reading of the paper's words on which the verdict rests, where another might change it. */
   readonly if?: string;
+  /**
+   * By how much the result at the printed inputs differs from the printed value, such as `16 % less`: of
+   * a contradiction, and of what rests on a reading.
+   */
+  readonly deviation?: string;
   readonly provenance: 'verbatim' | 'second-hand' | 'derived';
   readonly cell?: { readonly table: string; readonly row: string; readonly column: string };
 }

@@ -5,6 +5,7 @@ import type { Derivations } from '../evaluate/derivations.js';
 import { NoOptimum } from '../evaluate/no-optimum.js';
 import type { Rational } from '../expression/rational.js';
 import { formatSignificant, roundDown, roundUp } from '../numeric/format.js';
+import type { Interval } from '../numeric/interval.js';
 import { EvaluationError } from '../numeric/problem.js';
 import type { CoefficientSet, NumberClaim, Sheet } from '../sheet/model.js';
 import { rangeOver } from './box.js';
@@ -13,6 +14,7 @@ import type { FunctionCache } from './function-cache.js';
 import type { Box, Point, Range } from './box.js';
 import { certain, isWithin, pointOf, targetOf } from './points.js';
 import { MissingData } from './data/links.js';
+import { deviationsOf } from './deviation.js';
 import { Effort } from './effort.js';
 import { functionsUnder } from './functions-under.js';
 import { hasNoValueIn, whyNoValue } from './no-value.js';
@@ -21,9 +23,17 @@ import { decideForAll } from './for-all-claim.js';
 import { isGivingUp } from './function.js';
 import type { ClaimFunctions } from './function.js';
 import type { AuditedClaim, ClaimVerdict, VerdictUnder } from './model.js';
+import { restsOn } from './rests-on.js';
 import { findWitness, gives, isInside, isOutside } from './witness.js';
 import type { Target } from './witness.js';
-import { NOMINAL_DIGITS, RANGE_DIGITS, describe, digitsBeside, placeInRange } from './words.js';
+import {
+  NOMINAL_DIGITS,
+  RANGE_DIGITS,
+  describe,
+  digitsBeside,
+  inWords,
+  placeInRange,
+} from './words.js';
 
 /** A verdict under one set, with the witness if there is one. */
 interface Judgement extends VerdictUnder {
@@ -43,16 +53,25 @@ export function auditNumber(
   const sets = consideredSets(claim, sheet);
   const judgements: Judgement[] = [];
   for (const set of sets.length === 0 ? [undefined] : sets) {
-    const finer = sets.filter((s) => s.kind === 'less-rounded' && s !== set);
-    const judgement = judge(
-      claim,
-      derivations,
-      derivation,
-      set,
-      set?.kind === 'printed' ? finer : [],
-      cache,
-    );
-    judgements.push(judgement);
+    const others = sets.filter((s) => s.kind === 'less-rounded' && s !== set);
+    const finer = set?.kind === 'printed' ? others : [];
+    const as = (read: NumberClaim): Judgement =>
+      judge(read, derivations, derivation, set, finer, cache);
+    const { deviation, ...judgement } = as(claim);
+    const condition = restsOn(claim, judgement.verdict, (read) => as(read).verdict);
+    const needsIt = condition !== undefined || judgement.verdict === 'contradicted';
+    const { loosest } = claim;
+    const isBeyond = loosest && condition === undefined && judgement.verdict === 'contradicted';
+    judgements.push({
+      ...judgement,
+      ...(isBeyond
+        ? {
+            why: `${judgement.why}; so it would be if a factor of ${loosest.toString()} were allowed`,
+          }
+        : {}),
+      ...(condition === undefined ? {} : { if: condition }),
+      ...(deviation === undefined || !needsIt ? {} : { deviation }),
+    });
     // What no coefficient enters is the same under every set.
     if (!judgement.usesCoefficients) break;
   }
@@ -162,6 +181,7 @@ function decide(
     coefficients: set?.name ?? '',
     nominal: nominal.map((v, i) => certain(v, digitsAt(i, NOMINAL_DIGITS))).join('; '),
     ...rangeText(ranges, (i) => digitsAt(i, RANGE_DIGITS)),
+    ...deviation(claim, nominal),
   };
   const words = (verdict: ClaimVerdict, extra = ''): string =>
     describe(claim, verdict, nominal, ranges, extra);
@@ -219,6 +239,16 @@ function decide(
   const most = String(effort.most);
   const ended = effort.isSpent ? `the search was ended after ${most} optima` : '';
   return { ...shown, verdict: 'undecided', why: words('undecided', ended) };
+}
+
+function deviation(
+  { comparisons }: NumberClaim,
+  nominal: readonly Interval[],
+): { deviation?: string } {
+  const printed = comparisons.map((c) => c.printed);
+  const names = comparisons.map((c) => inWords(c.quantityText));
+  const text = deviationsOf(nominal, printed, names);
+  return text === undefined ? {} : { deviation: text };
 }
 
 function rangeText(
@@ -287,6 +317,8 @@ function combine(
       : { coefficients: main.coefficients }),
     ...(judgements.length > 1 ? { under: judgements.map(underOf) } : {}),
     why,
+    ...(main.if === undefined ? {} : { if: main.if }),
+    ...(main.deviation === undefined ? {} : { deviation: main.deviation }),
     ...(claim.note === undefined ? {} : { note: claim.note }),
     provenance: claim.provenance,
     ...(claim.cell ? { cell: claim.cell } : {}),
@@ -313,5 +345,7 @@ function underOf(j: Judgement): VerdictUnder {
     ...(j.nominal === undefined ? {} : { nominal: j.nominal }),
     ...(j.range ? { range: j.range } : {}),
     why: j.why,
+    ...(j.if === undefined ? {} : { if: j.if }),
+    ...(j.deviation === undefined ? {} : { deviation: j.deviation }),
   };
 }

@@ -38,6 +38,7 @@ function caseText(reported: ReportedClaim): string {
     ...(claim?.printed === undefined ? [] : [`printed: ${claim.printed}`]),
     ...(claim?.nominal === undefined ? [] : [`recomputed: ${claim.nominal}`]),
     ...(claim?.range ? [`range: ${claim.range[0]} to ${claim.range[1]}`] : []),
+    ...(claim?.if === undefined ? [] : [`if: ${claim.if}`]),
     ...(claim?.repair ? [`would hold: ${claim.repair.text} (${claim.repair.what})`] : []),
     ...(claim?.note === undefined ? [] : [`note: ${claim.note}`]),
   ].join('\n');

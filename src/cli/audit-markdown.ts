@@ -1,9 +1,9 @@
 /** An audit as GitHub-flavoured Markdown: a table a sheet. */
-import type { AuditedClaim, ClaimVerdict } from '../audit/model.js';
+import type { AuditedClaim } from '../audit/model.js';
 import type { Change } from './audit-changes.js';
 import { changeText, reportedClaims } from './audit-report.js';
 import type { AuditReport, SheetAudit } from './audit-report.js';
-import { claimText, countsText } from './audit-text.js';
+import { claimText, countsText, verdictWords } from './audit-text.js';
 import { sourceText } from './headings.js';
 import { Style, harmless } from './style.js';
 
@@ -26,7 +26,7 @@ function sheetMarkdown(audit: SheetAudit, report: AuditReport): string {
       .map((c) => c.id),
   );
   const rows = claims.map((c) => [
-    verdictText(c.verdict, failing.has(c.id)),
+    verdictText(c, failing.has(c.id)),
     c.id,
     c.printed ?? '',
     c.nominal ?? '',
@@ -34,7 +34,7 @@ function sheetMarkdown(audit: SheetAudit, report: AuditReport): string {
   ]);
   const reasons = claims
     .filter((c) => c.verdict === 'contradicted' || c.verdict === 'undecided')
-    .map((c) => `- ${escaped(c.id)}, ${c.verdict}: ${escaped(reasonOf(c))}\n`);
+    .map((c) => `- ${escaped(c.id)}, ${verdictWords(c)}: ${escaped(reasonOf(c))}\n`);
   return [
     headingOf(audit),
     table(['verdict', 'claim', 'printed', 'recomputed', 'range over the printed digits'], rows),
@@ -49,12 +49,14 @@ function headingOf({ sheet }: SheetAudit): string {
   return `## ${escaped(`${sheet.id}: ${sheet.title}${from}`)}\n\n`;
 }
 
-function reasonOf({ why, repair }: AuditedClaim): string {
-  return repair ? `${why}; would hold: ${repair.text} (${repair.what})` : why;
+function reasonOf({ why, repair, if: condition }: AuditedClaim): string {
+  const under = condition === undefined ? '' : `if ${condition}: `;
+  return under + (repair ? `${why}; would hold: ${repair.text} (${repair.what})` : why);
 }
 
-function verdictText(verdict: ClaimVerdict, fails: boolean): string {
-  return fails ? `**${verdict}**` : verdict;
+function verdictText(claim: AuditedClaim, fails: boolean): string {
+  const words = verdictWords(claim);
+  return fails ? `**${words}**` : words;
 }
 
 /** Each claim in full, as the terminal shows it. */

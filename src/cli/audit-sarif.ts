@@ -107,6 +107,7 @@ function resultOf(reported: ReportedClaim): object | undefined {
       ...(claim?.nominal === undefined ? {} : { nominal: claim.nominal }),
       ...(claim?.range ? { range: claim.range } : {}),
       ...(claim ? { verdict: claim.verdict, source: claim.source } : {}),
+      ...(claim?.if === undefined ? {} : { if: claim.if }),
     },
   };
 }

@@ -17,6 +17,7 @@ const ORDER: readonly ClaimVerdict[] = [
   'not-checkable',
 ];
 
+const PROVENANCE = { verbatim: '', 'second-hand': 'second hand', derived: 'derived here' } as const;
 const DASH = '–';
 const CELL_WIDTH = 30;
 
@@ -26,7 +27,7 @@ export function auditText(sheet: Sheet, result: AuditResult, style: Style): stri
   const heading = `${style.bold(sheet.id)}: ${harmless(sheet.title)}${from}\n`;
   const title = ['verdict', 'claim', 'printed', 'recomputed', 'range over the printed digits'];
   const rows = result.claims.map((claim) => [
-    style.as(claim.verdict, claim.verdict),
+    style.as(claim.verdict, verdictWords(claim)),
     claim.id,
     shortened(claim.printed ?? DASH),
     shortened(claim.nominal ?? DASH),
@@ -34,6 +35,11 @@ export function auditText(sheet: Sheet, result: AuditResult, style: Style): stri
   ]);
   const table = columns([title.map((cell) => style.dim(cell)), ...rows], 2);
   return `${heading}\n${table}\n${countsText(result, style)}`;
+}
+
+/** The verdict; `follows if` where it rests on a reading, which `--claim` shows. */
+export function verdictWords({ verdict, if: condition }: Pick<AuditedClaim, 'verdict' | 'if'>) {
+  return condition === undefined ? verdict : `${verdict} if`;
 }
 
 /** Formulas are long; `--claim` shows them whole. */
@@ -46,9 +52,11 @@ function shortened(text: string): string {
 
 /** `31 claims: 12 follows, 3 contradicted` */
 export function countsText({ claims, counts }: AuditResult, style: Style): string {
-  const parts = ORDER.filter((v) => counts[v] > 0).map((v) =>
-    style.as(v, `${String(counts[v])} ${v}`),
-  );
+  const parts = ORDER.filter((v) => counts[v] > 0).map((v) => {
+    const resting = claims.filter((c) => c.verdict === v && c.if !== undefined).length;
+    const under = resting === 0 ? '' : ` (${String(resting)} under a reading)`;
+    return style.as(v, `${String(counts[v])} ${v}`) + under;
+  });
   const total = `${String(claims.length)} claim${claims.length === 1 ? '' : 's'}`;
   return parts.length === 0 ? `${total}\n` : `${total}: ${parts.join(', ')}\n`;
 }
@@ -59,12 +67,14 @@ function rangeText([low, high]: readonly [string, string]): string {
 
 export function claimText(sheet: Sheet, claim: AuditedClaim, style: Style): string {
   const stated = sheet.claims.find((c) => c.id === claim.id);
-  const rows: Row[] = [['source', harmless(claim.source)]];
+  const told = PROVENANCE[claim.provenance];
+  const rows: Row[] = [['source', `${harmless(claim.source)}${told === '' ? '' : `, ${told}`}`]];
   if (stated?.says !== undefined) rows.push(['says', harmless(stated.says)]);
   if (claim.printed !== undefined) rows.push(['printed', harmless(claim.printed)]);
   if (claim.nominal !== undefined) {
     rows.push(['recomputed', `${harmless(claim.nominal)}${under(claim.coefficients)}`]);
   }
+  if (claim.deviation !== undefined) rows.push(['differs', harmless(claim.deviation)]);
   if (claim.range) rows.push(['range', rangeText(claim.range)]);
   if (claim.witness) {
     const inputs = Object.entries(claim.witness).map(([k, v]) => `${harmless(k)} = ${v}`);
@@ -72,7 +82,7 @@ export function claimText(sheet: Sheet, claim: AuditedClaim, style: Style): stri
   }
   if (claim.repair) rows.push(['would hold', repairText(claim.repair)]);
   const verdicts = (claim.under ?? []).map((u) => [
-    style.as(u.verdict, u.verdict),
+    style.as(u.verdict, verdictWords(u)),
     `"${u.coefficients}"`,
     u.nominal ?? DASH,
     u.range ? rangeText(u.range) : '',

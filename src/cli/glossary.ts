@@ -60,7 +60,7 @@ const CLAIM_VERDICTS: ReadonlyMap<string, string> = new Map([
   ],
   [
     'not-checkable',
-    'The claim needs values that the source never prints; the missing ones are named.',
+    'The claim needs what the source does not print, such as values, or a fit of data that are not at hand; what is missing is named.',
   ],
 ]);
 

@@ -5,7 +5,7 @@ import { pageData } from './page-data.js';
 
 /** As src/report/exported.ts packs them. */
 interface PackedExports {
-  readonly files: readonly (readonly [about: string, name: string, length: number])[];
+  readonly files: readonly (readonly [label: string, name: string, length: number])[];
   readonly packed: string;
 }
 
@@ -39,7 +39,7 @@ function wire(page: Document, place: HTMLElement, exports: PackedExports): void 
   const { files } = exports;
   const list = page.createElement('select');
   list.setAttribute('aria-label', 'Language');
-  for (const [about] of files) list.add(new Option(about));
+  for (const [label] of files) list.add(new Option(label));
   const shown = page.createElement('pre');
   shown.tabIndex = 0;
   let texts: readonly string[] = [];
@@ -71,11 +71,16 @@ function wire(page: Document, place: HTMLElement, exports: PackedExports): void 
     }),
   );
   list.addEventListener('change', show);
-  void unpack(exports).then((all) => {
+  const unpacked = (all: readonly string[]): void => {
     texts = all;
     show();
     place.replaceChildren(controls, shown);
-  });
+  };
+  // Browsers before 2023 cannot unpack; what to type stands below.
+  const failed = (): void => {
+    place.textContent = 'This browser cannot unpack the files.';
+  };
+  void unpack(exports).then(unpacked, failed);
 }
 
 /** Controls appear where a fold is opened first: most readers never do. */

@@ -3,7 +3,7 @@ import type { Size } from './chart.js';
 import { coordinate, element, escapeText, idOf } from './svg.js';
 
 /** How the marks of a group look: told apart by shape as well as by colour. */
-export type CellShape = 'full' | 'ring' | 'half' | 'cross' | 'slash' | 'query' | 'dot';
+export type CellShape = 'full' | 'barred' | 'ring' | 'half' | 'cross' | 'slash' | 'query' | 'dot';
 
 export interface CellGroup {
   readonly count: number;
@@ -20,6 +20,7 @@ const SIDE = 10;
 
 const SHAPES: Readonly<Record<CellShape, string>> = {
   full: 'h10v10h-10z',
+  barred: 'm1 1h8v8h-8zm0 8l8 -8',
   ring: 'm1 1h8v8h-8z',
   half: 'm0 10v-10h10z',
   cross: 'm1 1l8 8m0 -8l-8 8',
@@ -28,7 +29,14 @@ const SHAPES: Readonly<Record<CellShape, string>> = {
   dot: 'm3.5 5h3',
 };
 
-const IS_STROKED: ReadonlySet<CellShape> = new Set(['ring', 'cross', 'slash', 'query', 'dot']);
+const IS_STROKED: ReadonlySet<CellShape> = new Set([
+  'barred',
+  'ring',
+  'cross',
+  'slash',
+  'query',
+  'dot',
+]);
 
 const HEAVY: ReadonlySet<CellShape> = new Set(['cross', 'slash']);
 

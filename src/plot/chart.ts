@@ -35,7 +35,8 @@ export interface BandLayer {
   readonly series: number | 'ink';
 }
 
-export type Shape = 'dot' | 'ring' | 'diamond' | 'triangle' | 'cross' | 'ringed-cross';
+export type Shape =
+  'dot' | 'ring' | 'diamond' | 'triangle' | 'cross' | 'ringed-cross' | 'ringed-dot';
 
 /** Marks; the label goes into the key above the drawing. */
 export interface PointLayer {

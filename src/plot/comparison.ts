@@ -11,7 +11,7 @@ export interface ComparisonRow {
   readonly label: string;
   /** Printed value divided by the recomputed one. */
   readonly ratio: number;
-  /** What rounds to the printed value, divided by the recomputed one. */
+  /** What rounds to the printed value, or counts as it with the noise stated, by the recomputed one. */
   readonly printed?: readonly [number, number];
   /** The recomputed range over the printed digits of the inputs, divided by the recomputed value. */
   readonly range?: readonly [number, number];
@@ -27,6 +27,8 @@ export interface ComparisonPlot {
   readonly description: string;
   readonly axisTitle: string;
   readonly rows: readonly ComparisonRow[];
+  /** Bars and what is printed hold noise that the paper states, too. */
+  readonly noisy?: boolean;
 }
 
 /** What all inputs that round to the printed ones give. */
@@ -53,26 +55,48 @@ function drawDigits(from: number, to: number, y: number, ink: string): string {
   });
 }
 
+/** The printed value with its noise: higher than a mark, behind which it would not be seen. */
+function drawNoise(from: number, to: number, y: number, ink: string): string {
+  return element('rect', {
+    x: from,
+    y: y - 9,
+    width: Math.max(to - from, 1),
+    height: 18,
+    fill: ink,
+    'fill-opacity': '0.25',
+  });
+}
+
 /** A bar within the mark would only thicken it. */
 const SHORTEST = 10;
 
-function drawRow(row: ComparisonRow, x: Scale, y: number, left: number, fontSize: number): string {
+function drawRow(
+  row: ComparisonRow,
+  x: Scale,
+  y: number,
+  left: number,
+  { fontSize, noisy }: { readonly fontSize: number; readonly noisy: boolean },
+): string {
   const name = element(
     'text',
     { x: left - 10, y: y + fontSize * 0.35, 'text-anchor': 'end' },
     escapeText(row.label),
   );
   const bar = row.range ? drawBar(x.position(row.range[0]), x.position(row.range[1]), y) : '';
-  const ends = digitsOf(row, x);
-  const digits = ends ? drawDigits(...ends, y, row.ink) : '';
+  const ends = digitsOf(row, x, noisy);
+  const digits = ends ? (noisy ? drawNoise : drawDigits)(...ends, y, row.ink) : '';
   const at = x.position(row.ratio);
   return name + bar + digits + (Number.isFinite(at) ? drawMark(row.mark, at, y, row.ink) : '');
 }
 
 /** Where the thin line of a row's digits runs, if it shows beside the mark. */
-function digitsOf(row: ComparisonRow, x: Scale): readonly [number, number] | undefined {
+function digitsOf(
+  row: ComparisonRow,
+  x: Scale,
+  noisy: boolean,
+): readonly [number, number] | undefined {
   const [from, to] = (row.printed ?? []).map((v) => x.position(v));
-  const shows = from !== undefined && to !== undefined && to - from > SHORTEST;
+  const shows = from !== undefined && to !== undefined && (noisy || to - from > SHORTEST);
   return shows ? [from, to] : undefined;
 }
 
@@ -82,11 +106,18 @@ interface KeyItem {
   readonly draw: (x: number, y: number) => string;
 }
 
-const BAR_WORDS = 'what the inputs’ rounding allows';
-const DIGITS_WORDS = 'what rounds to the printed value';
+const ROUNDING_WORDS = {
+  bar: 'what the inputs’ rounding allows',
+  digits: 'what rounds to the printed value',
+};
+const NOISE_WORDS = {
+  bar: 'what the inputs’ rounding and noise allow',
+  digits: 'the printed value with its noise',
+};
 
 /** One item a mark that is used, the commonest first; then the bar and the thin line. */
-function keyItems(rows: readonly ComparisonRow[], x: Scale): readonly KeyItem[] {
+function keyItems({ rows, noisy = false }: ComparisonPlot, x: Scale): readonly KeyItem[] {
+  const words = noisy ? NOISE_WORDS : ROUNDING_WORDS;
   const count = (stands: string): number => rows.filter((row) => row.stands === stands).length;
   const marks = [...new Map(rows.map((row) => [row.stands, row])).values()].sort(
     (a, b) => count(b.stands) - count(a.stands),
@@ -100,18 +131,19 @@ function keyItems(rows: readonly ComparisonRow[], x: Scale): readonly KeyItem[] 
     ...(rows.some((row) => row.range)
       ? [
           {
-            text: BAR_WORDS,
+            text: words.bar,
             width: 24,
             draw: (x: number, y: number) => drawBar(x, x + 18, y),
           },
         ]
       : []),
-    ...(rows.some((row) => digitsOf(row, x))
+    ...(rows.some((row) => digitsOf(row, x, noisy))
       ? [
           {
-            text: DIGITS_WORDS,
+            text: words.digits,
             width: 24,
-            draw: (x: number, y: number) => drawDigits(x, x + 18, y, 'var(--plot-ink)'),
+            draw: (x: number, y: number) =>
+              (noisy ? drawNoise : drawDigits)(x, x + 18, y, 'var(--plot-ink)'),
           },
         ]
       : []),
@@ -157,12 +189,15 @@ export function drawComparison(plot: ComparisonPlot, size: Size, prefix: string)
   const label = (value: number): string => String(Number(value.toPrecision(6)));
   const make = kind === 'log' ? logScale : linearScale;
   const x = make(domain, [left, right], count, kind === 'log' ? label : undefined);
-  const key = drawKey(keyItems(plot.rows, x), size);
+  const key = drawKey(keyItems(plot, x), size);
   const top = key.height + fontSize;
   const bottom = top + plot.rows.length * rowHeight;
   const frame = { left, right, top, bottom };
   const rows = plot.rows.map((row, i) =>
-    drawRow(row, x, top + (i + 0.5) * rowHeight, left, fontSize),
+    drawRow(row, x, top + (i + 0.5) * rowHeight, left, {
+      fontSize,
+      noisy: plot.noisy === true,
+    }),
   );
   const one = x.position(1);
   const titleId = idOf(prefix, 'title');

@@ -78,6 +78,17 @@ export function drawMark(shape: Shape, cx: number, cy: number, ink: string): str
           'stroke-width': 1.8,
         })
       );
+    case 'ringed-dot':
+      return (
+        element('circle', {
+          cx,
+          cy,
+          r: 5.5,
+          fill: 'var(--plot-paper)',
+          stroke: ink,
+          'stroke-width': 1.3,
+        }) + element('circle', { cx, cy, r: 2.5, fill: ink })
+      );
     case 'cross':
       return element('path', {
         d: `M${coordinate(cx - 4)} ${coordinate(cy - 4)}l8 8m0 -8l-8 8`,

@@ -7,8 +7,8 @@ import { TARGETS } from '../export/targets.js';
 import type { Sheet } from '../sheet/model.js';
 import type { ExportedFile } from './exported.js';
 
-/** What a page brings along: what most readers use. The command has the others. */
-const ON_PAGES = ['python', 'numpy', 'javascript', 'c', 'r', 'fods', 'latex', 'markdown', 'bibtex'];
+/** What a page brings along: what most readers use, and a page has room for. The command has the others. */
+const ON_PAGES = ['python', 'javascript', 'fods', 'latex', 'markdown', 'bibtex'];
 
 // A page is written at once, so writers are there before the first is asked for.
 const WRITERS = await Promise.all(

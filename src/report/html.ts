@@ -16,6 +16,8 @@ export interface Cell {
   readonly title?: string;
   /** A row's header. */
   readonly header?: boolean;
+  /** What stands before it where lines are blocks, and no head above it. */
+  readonly label?: string;
   /** Rows that it stands for; the rows below then have a cell less. */
   readonly rows?: number;
 }
@@ -29,9 +31,11 @@ export interface TableParts {
   readonly id?: string;
 }
 
-function attribute(className: string | undefined, title?: string): string {
-  const named = className === undefined ? '' : ` class="${escapeText(className)}"`;
-  return title === undefined ? named : `${named} title="${escapeText(title)}"`;
+function attribute(className: string | undefined, title?: string, label?: string): string {
+  const pairs = { class: className, title, 'data-label': label };
+  return Object.entries(pairs)
+    .map(([name, text]) => (text === undefined ? '' : ` ${name}="${escapeText(text)}"`))
+    .join('');
 }
 
 /** A table with its caption, in a box that scrolls. `caption` and cells are HTML, `label` is text. */
@@ -46,7 +50,7 @@ export function tableHtml(parts: TableParts): string {
           .map((c) =>
             c.header === true
               ? `<th scope="row${c.rows === undefined ? '' : `group" rowspan="${String(c.rows)}`}"${attribute(c.className, c.title)}>${c.html}</th>`
-              : `<td${attribute(c.className, c.title)}>${c.html}</td>`,
+              : `<td${attribute(c.className, c.title, c.label)}>${c.html}</td>`,
           )
           .join('')}</tr>`,
     )
@@ -60,4 +64,15 @@ export function tableHtml(parts: TableParts): string {
 /** `1 step`, `3 steps`. */
 export function plural(count: number, noun: string): string {
   return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+const HEADING = /<(h[1-3])\b[^>]*>[\s\S]*?<\/\1>/g;
+
+/** The headings of a page with words such as “fine-grained” kept on one line. */
+export function wholeWords(html: string): string {
+  return html.replace(HEADING, (heading) =>
+    heading.replace(/>[^<]+/g, (text) =>
+      text.replace(/\p{L}{2,}(?:-\p{L}{2,})+/gu, '<span class="whole">$&</span>'),
+    ),
+  );
 }

@@ -3,6 +3,7 @@ import type { AuditResult } from '../audit/model.js';
 import type { Sheet } from '../sheet/model.js';
 import { drawCells } from '../plot/cells.js';
 import { NARROW, WIDE } from '../plot/chart.js';
+import { isStated } from './claim-origin.js';
 import { escapeText, plural } from './html.js';
 import { documentHtml, entryHtml } from './page.js';
 import type { RenderedReport } from './render.js';
@@ -38,19 +39,32 @@ export function indexEntry(
     const sheet = sheets.find((one) => one.id === id);
     return (sheet && paperOf(sheet)) ?? sheet?.title ?? id;
   };
+  const stated = statedOf(audits, sheets);
   return {
     title,
     ...(description === undefined ? {} : { description }),
     file,
     papers: [...new Set(papers)],
-    audited: audits
+    audited: stated
       .filter(({ claims }) => claims.length > 0)
       .map(({ sheet, claims }) => ({ name: nameOf(sheet), claims: claims.length })),
-    tally: tallyOf(audits.flatMap(({ claims }) => claims)),
+    tally: tallyOf(stated.flatMap(({ claims }) => claims)),
     sections: headings
       .filter(({ level }) => level === 2)
       .map(({ id, html }) => ({ id, html: entryHtml(html) })),
   };
+}
+
+/** The claims that are statements of papers; where a page rests on none, all of them. */
+function statedOf(
+  audits: readonly AuditResult[],
+  sheets: readonly Sheet[],
+): readonly Pick<AuditResult, 'sheet' | 'claims'>[] {
+  const stated = audits.map(({ sheet: id, claims }) => {
+    const sheet = sheets.find((one) => one.id === id);
+    return { sheet: id, claims: claims.filter((c) => sheet === undefined || isStated(c, sheet)) };
+  });
+  return stated.some(({ claims }) => claims.length > 0) ? stated : audits;
 }
 
 /** More papers than this are counted, not named. */

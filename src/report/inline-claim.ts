@@ -1,9 +1,18 @@
 /** `{{ verdict: gopher-40B }}` and the like: what the audit says of a claim, within a sentence. */
-import { badgeInText, CLAIM_VERDICTS, standingOf, verdictWords } from './verdicts.js';
+import {
+  badgeInText,
+  CLAIM_VERDICTS,
+  isConditional,
+  STANDINGS,
+  standingOf,
+  verdictWords,
+} from './verdicts.js';
 import type { Standing } from './verdicts.js';
-import type { AuditedClaim, ClaimVerdict } from '../audit/model.js';
+import type { AuditedClaim, ClaimVerdict, VerdictUnder } from '../audit/model.js';
 import { didYouMean } from '../base/suggest.js';
 import type { Sheet } from '../sheet/model.js';
+import { ORIGIN_WORDS, ORIGINS, originOf, STATED } from './claim-origin.js';
+import type { Origin } from './claim-origin.js';
 import { chosenClaims } from './directives/claim-choice.js';
 import {
   likePrinted,
@@ -32,6 +41,8 @@ const WORDS: Readonly<Record<Asked, string>> = {
   place: 'where in its range the printed value lies',
   count: 'counted',
 };
+
+const OPTIONS = ['sheet', 'under', 'expect', 'as', 'of', 'if'];
 
 const CODE = 'report-number-syntax';
 const HINT = 'write {{ verdict: CLAIM }}, {{ range: CLAIM }} or {{ count: contradicted CLAIMS }}';
@@ -82,13 +93,16 @@ export function readOptions(
   return options;
 }
 
+/** A verdict, and the reading that it rests on. */
+type Judged = Pick<VerdictUnder, 'verdict' | 'if'>;
+
 /** The verdict of a claim, under one coefficient set if the options name it. */
-function verdictOf({ page, place, options }: Request, claim: AuditedClaim): ClaimVerdict {
+function verdictOf({ page, place, options }: Request, claim: AuditedClaim): Judged {
   const set = options.get('under');
-  if (set === undefined) return claim.verdict;
+  if (set === undefined) return claim;
   const under = claim.under?.find((u) => u.coefficients === set);
-  if (under) return under.verdict;
-  if (claim.coefficients === set) return claim.verdict;
+  if (under) return under;
+  if (claim.coefficients === set) return claim;
   const names = claim.under?.map((u) => u.coefficients) ?? [];
   return page.fail(place, {
     code: 'report-unknown-name',
@@ -97,10 +111,27 @@ function verdictOf({ page, place, options }: Request, claim: AuditedClaim): Clai
   });
 }
 
-/** What is counted: a verdict, or the contradictions that rest on a reading of the paper's words. */
+/** What is counted: a verdict, or only what has it under a reading of the paper's words. */
 function isCounted(request: Request, claim: AuditedClaim, wanted: Standing | undefined): boolean {
-  const verdict = verdictOf(request, claim);
-  return wanted === undefined || wanted === verdict || wanted === standingOf({ ...claim, verdict });
+  const judged = verdictOf(request, claim);
+  const standing = standingOf(judged);
+  if (wanted === undefined || wanted === standing) return true;
+  return wanted === judged.verdict && request.options.get('if') !== 'no';
+}
+
+/** Whose statements are counted: `of=stated` are those of papers, also at second hand. */
+function originsNamed({ page, place, options }: Omit<Request, 'claims'>): readonly Origin[] {
+  const named = options.get('of');
+  if (named === undefined) return ORIGINS;
+  if (named === STATED) return ['printed', 'second-hand'];
+  const origin = ORIGINS.find((one) => one === named);
+  if (origin !== undefined) return [origin];
+  const known = [STATED, ...ORIGINS];
+  return page.fail(place, {
+    code: CODE,
+    message: `there are no claims "${named}"`,
+    hint: didYouMean(named, known) ?? `there are ${known.join(', ')}`,
+  });
 }
 
 function verdictNamed(page: PageState, text: string, place: Place): ClaimVerdict {
@@ -127,7 +158,8 @@ function countHtml(request: Request, words: readonly string[]): string {
   const [wanted = '', ...patterns] = words;
   const standing = ((): Standing | undefined => {
     if (wanted === 'any') return undefined;
-    return wanted === 'contradicted-if' ? wanted : verdictNamed(page, wanted, place);
+    const conditional = STANDINGS.find((one) => one === wanted && isConditional(one));
+    return conditional ?? verdictNamed(page, wanted, place);
   })();
   const chosen = chosenClaims(
     page,
@@ -146,12 +178,17 @@ function countHtml(request: Request, words: readonly string[]): string {
   const small = as === 'word' || as === 'Word' ? NUMBER_WORDS[count] : undefined;
   const word = as === 'Word' ? small?.replace(/^./, (c) => c.toUpperCase()) : small;
   const of = options.get('sheet') === EVERY_SHEET ? ' of all sheets' : ' of the sheet';
-  const among = patterns.length === 0 ? of : `${of} under ${patterns.join(', ')}`;
+  const origins = options.has('of')
+    ? ` (${originsNamed(request)
+        .map((o) => ORIGIN_WORDS[o])
+        .join(' or ')})`
+    : '';
+  const among = `${patterns.length === 0 ? of : `${of} under ${patterns.join(', ')}`}${origins}`;
   const set = options.get('under');
   const judgement =
     standing === undefined
       ? ''
-      : `: those whose verdict${set === undefined ? '' : ` under ${set}`} is “${verdictWords(standing)}”`;
+      : `: those whose verdict${set === undefined ? '' : ` under ${set}`} is “${verdictWords(standing)}”${options.get('if') === 'no' ? ' under no reading' : ''}`;
   const says = escapeText(
     standing === undefined
       ? `all ${plural(count, 'claim')}${among}`
@@ -162,14 +199,15 @@ function countHtml(request: Request, words: readonly string[]): string {
 
 function verdictHtml(request: SheetRequest, claim: AuditedClaim): string {
   const { page, place, sheet, options } = request;
-  const verdict = verdictOf(request, claim);
+  const judged = verdictOf(request, claim);
+  const { verdict } = judged;
   const expected = options.get('expect');
   if (expected !== undefined && verdictNamed(page, expected, place) !== verdict) {
     return unexpected(request, `"${claim.id}" is ${verdict}, and the sentence expects ${expected}`);
   }
   const set = options.get('under');
-  const standing = standingOf({ ...claim, verdict });
-  const says = `${verdictWords(standing)}: ${claim.id}${set === undefined ? '' : `, ${set}`}`;
+  const standing = standingOf(judged);
+  const says = `${isConditional(standing) ? `${standing.replace('-', ' ')} ${judged.if ?? ''}` : verdictWords(standing)}: ${claim.id}${set === undefined ? '' : `, ${set}`}`;
   // In parentheses, so that the sentence reads on without it.
   return `<span class="verdict-word">(<a class="to-claim" href="#${page.claimPlace(sheet.id, claim.id)}" title="${escapeText(says)}">${badgeInText(standing)}</a>)</span>`;
 }
@@ -234,7 +272,7 @@ function inputHtml(
 /** HTML of `{{ content }}` where it asks for a claim; the whole stands at `place`. */
 export function inlineClaim(page: PageState, content: string, place: Place): string {
   const [main = '', ...optionTexts] = content.split('|');
-  const options = readOptions(page, optionTexts, ['sheet', 'under', 'expect', 'as'], place, HINT);
+  const options = readOptions(page, optionTexts, OPTIONS, place, HINT);
   const [askedText = '', ...rest] = main.split(':');
   const words = rest.join(':').trim().split(/\s+/);
   const asked = ASKED.find((a): a is Asked => a === askedText.trim());
@@ -245,14 +283,17 @@ export function inlineClaim(page: PageState, content: string, place: Place): str
       hint: asked ? HINT : (didYouMean(askedText.trim(), ASKED) ?? HINT),
     });
   }
+  const origins = originsNamed({ page, place, options });
+  const claimsOf = (sheet: Sheet): readonly AuditedClaim[] =>
+    page.context.audit(sheet.id).claims.filter((c) => origins.includes(originOf(c, sheet)));
   if (asked === 'count' && options.get('sheet') === EVERY_SHEET) {
-    const all = page.context.sheets.flatMap((id) => page.context.audit(id).claims);
+    const all = page.context.sheets.flatMap((id) => claimsOf(page.sheet(id, place)));
     return countHtml({ page, place, claims: all, options }, words);
   }
   const sheet = page.sheet(options.get('sheet'), place);
   const { claims } = page.context.audit(sheet.id);
   const request: SheetRequest = { page, place, sheet, claims, options };
-  if (asked === 'count') return countHtml(request, words);
+  if (asked === 'count') return countHtml({ ...request, claims: claimsOf(sheet) }, words);
   const [id = '', inputName] = words;
   const claim = page.named(new Map(claims.map((c) => [c.id, c])), id, 'claim', place);
   if (asked === 'verdict') return verdictHtml(request, claim);

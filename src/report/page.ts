@@ -7,7 +7,7 @@ import type { Keep } from './fonts/face.js';
 import { hasClaimList } from './directives/claim-list.js';
 import { hasExports } from './directives/export-fold.js';
 import { FONT_WAIT_CSS, FONT_WAIT_SCRIPT } from './font-wait.js';
-import { escapeText } from './html.js';
+import { escapeText, wholeWords } from './html.js';
 import { entryHtml, outlineHtml } from './page-outline.js';
 import { metadata, sourcesHtml } from './page-sources.js';
 import type { Described } from './page-sources.js';
@@ -69,8 +69,11 @@ export function pageHtml(parts: PageParts, keep?: Keep): string {
   const { title, description, author, body, headings, sheets, cited, told = '' } = parts;
   const lede = description === undefined ? '' : `<p class="lede">${escapeText(description)}</p>`;
   const first = sheets[0]?.source;
-  // A stand-in is no paper.
-  const others = sheets.filter(({ source }) => source !== undefined).length - 1;
+  // A stand-in is no paper, and two sheets may be of one.
+  const papers = sheets.flatMap(({ source }) =>
+    source ? [source.arxiv ?? `${source.authors} ${String(source.year)}`] : [],
+  );
+  const others = new Set(papers).size - 1;
   const also =
     others < 1 ? '' : ` and ${others === 1 ? 'one other paper' : `${String(others)} other papers`}`;
   const subject = first ? `On ${escapeText(first.authors)} (${String(first.year)})${also}` : '';
@@ -115,7 +118,7 @@ ${FONT_WAIT_CSS}${BASE_CSS}${LAYOUT_CSS}${PLOT_CSS}${figures.css}${BLOCKS_CSS}${
 <script>${FONT_WAIT_SCRIPT}</script>
 </head>
 <body>
-${content}
+${wholeWords(content)}
 ${scripts.map((text) => `<script>${text}</script>\n`).join('')}</body>
 </html>
 `;

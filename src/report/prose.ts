@@ -26,7 +26,7 @@ export function engineProse(
   return text
     .split(/\$([^$]*)\$/)
     .map((part, i) => {
-      if (i % 2 === 0) return escapeText(part);
+      if (i % 2 === 0) return escapeText(part.replace(/'/g, '’'));
       const [, left, relation, right] = STRICT.exec(part) ?? [];
       const latex =
         left === undefined || right === undefined

@@ -5,16 +5,16 @@ import type { StepVerdict } from '../proof/step.js';
 import { escapeText } from './html.js';
 
 /**
- * How a claim stands: its verdict, where a contradiction that rests on a reading of the paper's words
- * is told from one that needs none.
+ * How a claim stands: its verdict, where what rests on a reading of the paper's words is told from what
+ * needs none, whichever way it goes.
  */
-export type Standing = ClaimVerdict | 'contradicted-if';
+export type Standing = ClaimVerdict | 'follows-if' | 'contradicted-if';
 export type Verdict = StepVerdict | Standing;
 type Tone = 'good' | 'near' | 'fair' | 'bad' | 'open';
 
 interface Look {
   readonly tone: Tone;
-  readonly icon: 'check' | 'wave' | 'cross' | 'cross-if' | 'query' | 'dash';
+  readonly icon: 'check' | 'check-if' | 'wave' | 'cross' | 'cross-if' | 'query' | 'dash';
   /** What the verdict means, for the key. */
   readonly meaning: string;
 }
@@ -36,6 +36,12 @@ const LOOKS: Readonly<Record<Verdict, Look>> = {
     tone: 'good',
     icon: 'check',
     meaning: 'recomputed from the printed inputs, it rounds to the printed digits',
+  },
+  'follows-if': {
+    tone: 'good',
+    icon: 'check-if',
+    meaning:
+      'so it is, or for some inputs that round to the printed ones, under a reading of the paper’s words that they leave open, and that stands with the claim; to the printed digits, or under another, it may not',
   },
   'within-rounding': {
     tone: 'near',
@@ -67,7 +73,7 @@ const LOOKS: Readonly<Record<Verdict, Look>> = {
   'not-checkable': {
     tone: 'open',
     icon: 'dash',
-    meaning: 'it needs values that were never printed',
+    meaning: 'it needs what was never printed, such as a value or a new fit',
   },
 };
 
@@ -84,14 +90,30 @@ export const CLAIM_VERDICTS: readonly ClaimVerdict[] = [
 /** How claims stand, from best to worst. */
 export const STANDINGS: readonly Standing[] = CLAIM_VERDICTS.flatMap(
   (verdict): readonly Standing[] =>
-    verdict === 'contradicted' ? ['contradicted-if', verdict] : [verdict],
+    verdict === 'contradicted'
+      ? ['contradicted-if', verdict]
+      : verdict === 'within-rounding'
+        ? [verdict, 'follows-if']
+        : [verdict],
 );
 
 /** Pure: the verdict, and whether it rests on a reading. */
 export function standingOf(claim: Pick<AuditedClaim, 'verdict' | 'if'>): Standing {
-  return claim.verdict === 'contradicted' && claim.if !== undefined
-    ? 'contradicted-if'
-    : claim.verdict;
+  if (claim.if === undefined) return claim.verdict;
+  switch (claim.verdict) {
+    case 'follows':
+    case 'within-rounding':
+      return 'follows-if';
+    case 'contradicted':
+      return 'contradicted-if';
+    default:
+      return claim.verdict;
+  }
+}
+
+/** Does it hold, or fail, under a reading only? */
+export function isConditional(standing: Verdict): standing is 'follows-if' | 'contradicted-if' {
+  return standing === 'follows-if' || standing === 'contradicted-if';
 }
 
 /** How many of the claims stand how; what none does is left out. */
@@ -114,18 +136,16 @@ export function meaningOf(verdict: Verdict): string {
 
 /** The verdict in words: `within rounding`. */
 export function verdictWords(verdict: Verdict): string {
-  if (verdict === 'contradicted-if') return 'contradicted if …';
+  if (isConditional(verdict)) return `${verdict.replace('-if', '')} if …`;
   return verdict.replace(/-/g, ' ').replace('less rounded', 'less-rounded');
 }
 
 /** `4 follow`, `1 follows`, `9 contradicted under a reading`. */
 export function countWords(standing: Standing, count: number): string {
+  const plain = standing.replace('-if', '') as ClaimVerdict;
   const words =
-    standing === 'follows' && count !== 1
-      ? 'follow'
-      : standing === 'contradicted-if'
-        ? 'contradicted under a reading'
-        : verdictWords(standing);
+    (plain === 'follows' && count !== 1 ? 'follow' : verdictWords(plain)) +
+    (isConditional(standing) ? ' under a reading' : '');
   return `${String(count)} ${words}`;
 }
 
@@ -143,7 +163,7 @@ export function badge(verdict: Verdict, count?: number): string {
     count === undefined || isOfSteps(verdict)
       ? `${count === undefined ? '' : `${String(count)} `}${verdictWords(verdict)}`
       : countWords(verdict, count);
-  const open = verdict === 'contradicted-if' ? ' if' : '';
+  const open = isConditional(verdict) ? ' if' : '';
   return `<span class="badge ${LOOKS[verdict].tone}${open}">${icon(verdict)}${words}</span>`;
 }
 
@@ -162,6 +182,7 @@ export function mark(verdict: Verdict, says = verdictWords(verdict)): string {
 export const CELLS: Readonly<Record<Standing, { shape: CellShape; ink: string }>> = {
   follows: { shape: 'full', ink: 'var(--plot-3)' },
   'within-rounding': { shape: 'half', ink: 'var(--plot-1)' },
+  'follows-if': { shape: 'barred', ink: 'var(--plot-3)' },
   'less-rounded-only': { shape: 'ring', ink: 'var(--plot-5)' },
   'contradicted-if': { shape: 'slash', ink: 'var(--plot-2)' },
   contradicted: { shape: 'cross', ink: 'var(--plot-2)' },
@@ -170,13 +191,14 @@ export const CELLS: Readonly<Record<Standing, { shape: CellShape; ink: string }>
 };
 
 /** Ids of the shapes in {@link ICONS}. */
-export const ICON_IDS = ['check', 'wave', 'cross', 'cross-if', 'query', 'dash'].map(
+export const ICON_IDS = ['check', 'check-if', 'wave', 'cross', 'cross-if', 'query', 'dash'].map(
   (name) => `icon-${name}`,
 );
 
 /** The shapes, once in a page. */
 export const ICONS = `<svg class="sr" aria-hidden="true" width="0" height="0"><defs>
 <symbol id="icon-check" viewBox="0 0 16 16"><path d="M3 8.5l3.2 3.2L13 4.8" fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round"/></symbol>
+<symbol id="icon-check-if" viewBox="0 0 16 16"><circle cx="8" cy="8" r="6.8" fill="none" stroke="currentColor" stroke-width="1.4" stroke-dasharray="2.6 1.7"/><path d="M4.8 8.400l2.200 2.200l4.200 -4.800" fill="none" stroke="currentColor" stroke-width="1.800" stroke-linecap="round" stroke-linejoin="round"/></symbol>
 <symbol id="icon-wave" viewBox="0 0 16 16"><path d="M2 9.5c2-4 4-4 6-1.5s4 2.500 6-1.500" fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round"/></symbol>
 <symbol id="icon-cross" viewBox="0 0 16 16"><path d="M4 4l8 8m0-8l-8 8" fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round"/></symbol>
 <symbol id="icon-cross-if" viewBox="0 0 16 16"><circle cx="8" cy="8" r="6.8" fill="none" stroke="currentColor" stroke-width="1.4" stroke-dasharray="2.6 1.7"/><path d="M5.300 5.300l5.400 5.400m0-5.400l-5.400 5.400" fill="none" stroke="currentColor" stroke-width="1.800" stroke-linecap="round"/></symbol>

@@ -51,6 +51,21 @@ export function inputAsMeant(
   return noise?.of.includes(symbol) === true ? withNoise(printed, noise) : printed;
 }
 
+/** What goes with `if`: a factor above one. */
+export function readLoosest({ context, path, data }: ClaimText): Rational | undefined {
+  if (data.loosest === undefined) return undefined;
+  const text = context.text(...path, 'loosest');
+  const factor = readPrinted(text, context.findings)?.value;
+  if (factor !== undefined && factor.compare(Rational.ONE) <= 0) {
+    context.findings.add(text.span, 'wrong-value', '"loosest" is a factor, and must be above 1');
+  }
+  if (data.if === undefined) {
+    const hint = 'say under "if" that the words are taken to the printed digits';
+    context.findings.add(text.span, 'missing-key', '"loosest" needs "if" beside it', hint);
+  }
+  return factor;
+}
+
 /** Says so where an input is a number that its symbol is declared not to be. */
 export function checkInput(
   context: Context,

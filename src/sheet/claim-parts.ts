@@ -71,6 +71,7 @@ export const KINDS_WITH: ReadonlyMap<keyof ClaimData, readonly string[]> = new M
   ['at', ['number', 'all']],
   ['exact', ['number', 'all']],
   ['noise', ['number', 'all']],
+  ['loosest', ['number', 'all']],
   ['for-all', ['number', 'all']],
   ['solve', ['number', 'all']],
   ['under', ['number', 'all']],

@@ -7,6 +7,7 @@ import {
   comparisonAsMeant,
   inputAsMeant,
   readForAll,
+  readLoosest,
   readPrecision,
 } from './claim-inputs.js';
 import type { ClaimText } from './claim-inputs.js';
@@ -202,6 +203,7 @@ export class ClaimReader {
     const precision = readPrecision(text, at);
     const forAll = readForAll(text);
     const solve = this.#solve();
+    const loosest = readLoosest(text);
     const under = data.under ?? [];
     under.forEach((name, i) => this.#isSet(name, 'under', i));
     comparisons.forEach((make, i) =>
@@ -229,6 +231,7 @@ export class ClaimReader {
       ),
       ...(solve === undefined ? {} : { solve }),
       forAll,
+      ...(loosest === undefined ? {} : { loosest }),
       ...(precision.noise === undefined ? {} : { noise: precision.noise }),
       under,
       definitions: this.#definitions,
@@ -315,6 +318,7 @@ export class ClaimReader {
       ...(low === undefined ? {} : { low }),
       ...(high === undefined ? {} : { high }),
       why: data.why,
+      ...(data.if === undefined ? {} : { if: data.if }),
     };
   }
 

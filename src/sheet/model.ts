@@ -117,6 +117,8 @@ export interface Reading {
   readonly high?: Rational;
   /** The sheet's reason, shown with the verdict. */
   readonly why: string;
+  /** How much the paper's words are taken to allow, where they give no measure: what follows "if". */
+  readonly if?: string;
 }
 
 /** One comparison: a quantity against a printed number. */
@@ -167,6 +169,11 @@ export interface NumberClaim extends ClaimBase {
   readonly solve?: { readonly symbol: string; readonly equation: Equation };
   /** Must hold at every point of these ranges, not only somewhere in them. */
   readonly forAll: ReadonlyMap<string, readonly [Rational, Rational]>;
+  /**
+   * The reading under `if` is to the printed digits, and no reading of the words allows more than this
+   * factor: what follows needs no reading then, nor what misses by more.
+   */
+  readonly loosest?: Rational;
   /** Noise that the paper itself states; `at` and `reading` are widened by it already. */
   readonly noise?: {
     readonly percent: Rational;

@@ -37,5 +37,6 @@ export function readingWithNoise(
       reading === undefined
         ? `the printed digits, widened by ${noise}`
         : `${reading.why}; widened by ${noise}`,
+    ...(reading?.if === undefined ? {} : { if: reading.if }),
   };
 }

@@ -133,6 +133,9 @@ const reading = z
     from: number('the least value that still agrees with the print').optional(),
     to: number('the largest value that still agrees with the print').optional(),
     why: words('why the print is to be read so, such as `"over 4.2T" has no upper end`'),
+    if: words(
+      'how much the words of the paper are taken to allow, where they do not say it, as it goes on after "if"',
+    ).optional(),
   })
   .describe('how the number is to be read where its digits alone do not say it');
 
@@ -160,6 +163,9 @@ const claimBody = {
   note: words('anything to be said beside it').optional(),
   if: words(
     'a reading of the paper that its words leave open and on which the claim rests, as it goes on after "if"',
+  ).optional(),
+  loosest: number(
+    'beside `if`: that reading is to the printed digits, and no reading allows more than this factor',
   ).optional(),
   problem: name(
     'the problem whose optimum it speaks of; the first unless said otherwise',

@@ -149,7 +149,7 @@ describeWith('chromium', 'in a browser', () => {
                 }),
             );
             // Fonts are decoded after the first layout; what the script does moves nothing.
-            expect(shift).toBeLessThan(0.1);
+            expect(shift).toBeLessThan(0.02);
             const { wanted, reached, unseen } = await walk(page);
             expect(reached).toEqual(wanted);
             expect(unseen).toEqual([]);

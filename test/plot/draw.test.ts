@@ -170,7 +170,8 @@ describe('printed against recomputed', () => {
   test('a mark has a shape as well as a colour', () => {
     expect(draw(row)).toContain('<circle');
     expect(draw({ ...row, mark: 'cross' })).not.toContain('<circle');
-    const shapes = ['dot', 'ring', 'diamond', 'triangle', 'cross', 'ringed-cross'] as const;
+    const ringed = ['ringed-cross', 'ringed-dot'] as const;
+    const shapes = ['dot', 'ring', 'diamond', 'triangle', 'cross', ...ringed] as const;
     expect(new Set(shapes.map((mark) => draw({ ...row, mark }))).size).toBe(shapes.length);
   });
   test('the key names each mark that is used once, and the bar where there is one', () => {

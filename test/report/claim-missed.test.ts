@@ -38,7 +38,10 @@ test.each([
     'For all such inputs 3\u2009x lies above the printed value, by a factor of 1.15 or more.',
   ],
   ['below', 'For all such inputs x lies below the printed value, by a factor of 1.95 or more.'],
-  ['exact', 'As computed, 3\u20094 lies below the printed value, by a factor of 1.95 or more.'],
+  [
+    'exact',
+    'As computed, 3\u2009·\u20094 lies below the printed value, by a factor of 1.95 or more.',
+  ],
   [
     'one-of-two',
     'For all such inputs y lies below the printed value, by a factor of 1.95 or more.',

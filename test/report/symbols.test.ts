@@ -92,7 +92,7 @@ describe('letters as HTML', () => {
     ['N_{\\mathrm{opt}}', '<i>N</i><sub>opt</sub>'],
     ['x_1', '<i>x</i><sub>1</sub>'],
     ['d_{\\mathrm{model}}', '<i>d</i><sub>model</sub>'],
-    ['\\hat{E}', '<i>E\u0302</i>'],
+    ['\\hat{E}', '<i>\u00ca</i>'],
     ['\\mathcal{L}', 'ℒ'],
     ['N_{\\mathrm{dense},\\mathrm{opt}}', '<i>N</i><sub>dense,opt</sub>'],
   ])('%s', (latex, html) => expect(letterHtml(latex)).toBe(html));

@@ -60,11 +60,17 @@ describe('a contradiction under a reading', () => {
       { standing: 'contradicted', count: 1 },
     ]);
   });
-  test('what holds under a reading has its own verdict', () => {
-    expect(standingOf({ ...reading, verdict: 'follows' })).toBe('follows');
+  test('what holds under a reading is told in the same way', () => {
+    for (const verdict of ['follows', 'within-rounding'] as const) {
+      expect(standingOf({ ...reading, verdict })).toBe('follows-if');
+      expect(standingOf({ verdict })).toBe(verdict);
+    }
+    expect(badge('follows-if')).not.toBe(badge('follows'));
+    expect(standingOf({ ...reading, verdict: 'undecided' })).toBe('undecided');
   });
   test('the verdicts of the audit are those that they were', () => {
     expect(CLAIM_VERDICTS).not.toContain('contradicted-if');
+    expect(CLAIM_VERDICTS).not.toContain('follows-if');
   });
 });
 
@@ -75,4 +81,6 @@ test('counts are grammatical', () => {
     '0 follow',
   ]);
   expect(countWords('not-checkable', 2)).toBe('2 not checkable');
+  expect(countWords('follows-if', 2)).toBe('2 follow under a reading');
+  expect(countWords('contradicted-if', 1)).toBe('1 contradicted under a reading');
 });

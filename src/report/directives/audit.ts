@@ -1,6 +1,7 @@
 /** `::: audit [SHEET] ids…`: the verdict on each claim, with the numbers it rests on. */
 import type { AuditedClaim } from '../../audit/model.js';
 import type { Sheet } from '../../sheet/model.js';
+import { originsText } from '../claim-origin.js';
 import { escapeText, plural } from '../html.js';
 import type { PageState, Place } from '../page-state.js';
 import { badge, CLAIM_VERDICTS, meaningOf, standingOf, tallyOf } from '../verdicts.js';
@@ -24,10 +25,16 @@ function tally(claims: readonly AuditedClaim[]): string {
 }
 
 /** `10 of 110 claims: ` before the badges of those that are shown. */
-function tallyWords(shown: number, all: number): string {
-  const of = plural(all, 'claim');
-  if (shown === 0) return all === 0 ? 'No claims.' : `None of ${of}.`;
-  return shown === all ? `${of}: ` : `${String(shown)} of ${of}: `;
+function tallyWords(
+  shown: readonly AuditedClaim[],
+  all: readonly AuditedClaim[],
+  sheet: Sheet,
+): string {
+  const of = plural(all.length, 'claim');
+  if (shown.length === 0) return all.length === 0 ? 'No claims.' : `None of ${of}.`;
+  if (shown.length < all.length) return `${String(shown.length)} of ${of}: `;
+  const told = originsText(all, sheet);
+  return told === of ? `${of}: ` : `${told}. `;
 }
 
 function tablesHtml(sheet: Sheet, placed: readonly Placed[]): string {
@@ -128,6 +135,6 @@ export const audit: Directive = {
     const as = use.options.choice('as', ['cards', 'lines'], 'cards');
     const body = (as === 'lines' ? linesHtml : claimsHtml)(page, claims, sheet, place, explained);
     const id = use.id === undefined ? '' : ` id="${escapeText(use.id)}"`;
-    return `<div class="audit"${id}><p class="tally">${tallyWords(claims.length, chosen.length)}${tally(claims)}</p>${key}${body}</div>\n`;
+    return `<div class="audit"${id}><p class="tally">${tallyWords(claims, chosen, sheet)}${tally(claims)}</p>${key}${body}</div>\n`;
   },
 };

@@ -6,12 +6,8 @@ import { drawStrip } from '../../plot/strip.js';
 import type { Claim, Sheet } from '../../sheet/model.js';
 import { escapeText, scrollable } from '../html.js';
 import type { PageState, Place } from '../page-state.js';
-import {
-  numeralHtml,
-  sentenceHtml,
-  symbolHtml,
-  wholeSentenceHtml,
-} from '../symbols/symbol-html.js';
+import { numeralHtml, symbolHtml } from '../symbols/symbol-html.js';
+import { claimSentence, claimWords } from '../symbols/claim-words.js';
 import { badge, CELLS, standingOf } from '../verdicts.js';
 import { computationHtml } from './claim-computation.js';
 import { missedSentence } from './claim-missed.js';
@@ -70,6 +66,11 @@ function readingHtml(claim: AuditedClaim, result: Result): string {
     : `, <span class="reading">taken as ${end(from)} … ${end(to)}</span>`;
 }
 
+/** What papers state is printed; what follows from it is stated here. */
+function statedWord({ provenance }: AuditedClaim): string {
+  return provenance === 'derived' ? 'stated here' : 'printed';
+}
+
 function numberFacts(page: PageState, claim: AuditedClaim, stated: Claim | undefined): string {
   const results = resultsOf(claim, stated);
   const label = (result: Result): string => {
@@ -94,10 +95,14 @@ function numberFacts(page: PageState, claim: AuditedClaim, stated: Claim | undef
   const range = column((r) =>
     r.range && r.range[0] !== r.range[1] ? rangeHtml(r.range, r.printed) : undefined,
   );
+  const differs =
+    claim.deviation === undefined || results.length > 1
+      ? ''
+      : `<span>${escapeText(claim.deviation.replace(' %', '\u202f%'))}</span>`;
   const strip = results.length === 1 ? stripHtml(claim, page.freshId(`strip-${claim.id}`)) : '';
   return [
-    printed === '' ? '' : fact('printed', printed),
-    nominal === '' ? '' : fact('recomputed', nominal),
+    printed === '' ? '' : fact(statedWord(claim), printed),
+    nominal === '' ? '' : fact('recomputed', nominal + differs),
     range === '' ? '' : fact('range', range + strip, 'range'),
   ].join('');
 }
@@ -105,7 +110,7 @@ function numberFacts(page: PageState, claim: AuditedClaim, stated: Claim | undef
 /** Characters of HTML up to which a derived formula is set: two lines of it or so. */
 const LONGEST_FORMULA = 15_000;
 /** Characters of a formula from which it would not be set as that, and is not tried. */
-const LONGEST_SET = 1_500;
+const LONGEST_SET = 400;
 /** Characters of a formula as text from which it is folded: two lines of it or so. */
 const LONGEST_TEXT = 200;
 
@@ -122,7 +127,7 @@ function formulaFacts(page: PageState, claim: AuditedClaim, sheet: Sheet, place:
   const said =
     claim.printed === undefined
       ? ''
-      : fact('printed', `<span>${sentenceHtml(claim.printed, sheet)}</span>`);
+      : fact(statedWord(claim), `<span>${claimWords(claim.printed, sheet)}</span>`);
   if (claim.nominal === undefined) return said;
   const { nominal } = claim;
   const derived = ((): string => {
@@ -172,10 +177,9 @@ function underHtml(claim: AuditedClaim, stated: Claim | undefined, sheet: Sheet)
       r.nominal === undefined ? [] : [likePrinted(r.nominal, r.printed)],
     );
     // The reason of the set that the verdict rests on stands above.
-    const why =
-      u.why === claim.why ? '' : ` <span class="why">${sentenceHtml(u.why, sheet)}</span>`;
+    const why = u.why === claim.why ? '' : ` <span class="why">${claimWords(u.why, sheet)}</span>`;
     const shown = claim.kind === 'number' ? ` ${values.join(', ')}` : '';
-    return `<li>${badge(standingOf({ ...claim, ...u }))} <b>${escapeText(u.coefficients)}</b>${shown}${why}</li>`;
+    return `<li>${badge(standingOf(u))} <b>${escapeText(u.coefficients)}</b>${shown}${why}</li>`;
   });
   return `<details><summary>Under each coefficient set</summary><ul class="under fold">${items.join('')}</ul></details>`;
 }
@@ -201,11 +205,11 @@ export function claimCard(
   const id = page.claimPlace(sheet.id, claim.id);
   page.shownClaims.add(id);
   const sentence = (text: string | undefined, className: string): string =>
-    text === undefined ? '' : `<p class="${className}">${wholeSentenceHtml(text, sheet)}</p>`;
+    text === undefined ? '' : `<p class="${className}">${claimSentence(text, sheet)}</p>`;
   // What a formula claim says stands among its facts already.
   const says = claim.kind === 'formula' ? '' : sentence(stated?.says, 'says');
   const missed = missedSentence(computation, stated, sheet);
-  const reason = [wholeSentenceHtml(claim.why, sheet), missed ?? []].flat().join(' ');
+  const reason = [claimSentence(claim.why, sheet), missed ?? []].flat().join(' ');
   const why = `<p class="why">${reason}</p>`;
   const folds =
     computationHtml(computation, sheet, claim.id) +
@@ -214,8 +218,12 @@ export function claimCard(
   const condition =
     claim.if === undefined
       ? ''
-      : `<p class="condition"><b>If</b> ${sentenceHtml(claim.if, sheet)}${/[.!?]$/.test(claim.if) ? '' : '.'}</p>`;
-  return `<li class="claim" id="${id}"><div class="claim-head">${badge(standingOf(claim))}<code>${escapeText(claim.id)}</code><span class="where">${sourceText(claim)}</span></div>${condition}${says}${factsHtml(page, claim, stated, sheet, place)}${why}${sentence(stated?.note, 'why note')}${folds === '' ? '' : `<div class="folds">${folds}</div>`}</li>`;
+      : `<p class="condition"><b>If</b> ${claimWords(claim.if, sheet)}${/[.!?]$/.test(claim.if) ? '' : '.'}</p>`;
+  const differs =
+    claim.deviation === undefined || resultsOf(claim, stated).length < 2
+      ? ''
+      : `<p class="why">At the printed digits: ${claimWords(claim.deviation, sheet)}.</p>`;
+  return `<li class="claim" id="${id}"><div class="claim-head">${badge(standingOf(claim))}<code>${escapeText(claim.id)}</code><span class="where">${sourceText(claim)}</span></div>${condition}${says}${factsHtml(page, claim, stated, sheet, place)}${why}${differs}${sentence(stated?.note, 'why note')}${folds === '' ? '' : `<div class="folds">${folds}</div>`}</li>`;
 }
 
 /** A claim that the page shows in full elsewhere: its verdict and the way there. */

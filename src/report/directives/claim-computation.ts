@@ -14,14 +14,20 @@ import { numeralHtml, symbolHtml } from '../symbols/symbol-html.js';
 import { printedText } from './claim-view.js';
 
 /** Longer ones are of optima in numbers; the command shows them. */
-const LONGEST_PASTE = 600;
+const LONGEST_PASTE = 400;
 
 function typographic(text: string): string {
   return text.replace(/"([^"]*)"/g, '“$1”').replace(/'/g, '’');
 }
 
+/** Formulas that are longer stand under a fold. */
+const LONGEST_SHOWN = 400;
+
 function code(text: string): string {
-  return `<code class="infix">${escapeText(text)}</code>`;
+  const shown = `<code class="infix">${escapeText(text)}</code>`;
+  return text.length > LONGEST_SHOWN
+    ? `<details><summary>a formula of ${String(text.length)} characters</summary>${shown}</details>`
+    : shown;
 }
 
 /** Rows of a data set by the hundred are no inputs to be listed. */
@@ -31,7 +37,7 @@ function inputsHtml(inputs: readonly ExplainedInput[], id: string): string {
   if (inputs.length === 0 || inputs.length > MOST_INPUTS) return '';
   return tableHtml({
     label: `${id}, inputs`,
-    className: 'claim-table',
+    className: 'claim-table inputs',
     head: [
       { html: 'input' },
       { html: 'printed', className: 'num' },
@@ -89,7 +95,7 @@ function numberHtml(computation: NumberComputation, id: string): string {
 }
 
 function formulaHtml({ stated, relation, counterExample }: FormulaComputation): string {
-  const sides = `<p>${code(`${stated[0]} ${relation} ${stated[1]}`)}</p>`;
+  const sides = `<div>${code(`${stated[0]} ${relation} ${stated[1]}`)}</div>`;
   if (!counterExample) return sides;
   const [left, right] = counterExample;
   const at = Object.entries(left.at).map(([k, v]) => `${symbolHtml(k)} = ${numeralHtml(v)}`);

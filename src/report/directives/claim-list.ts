@@ -2,10 +2,11 @@
 import type { AuditedClaim } from '../../audit/model.js';
 import { readNumeral } from '../../display/numerals.js';
 import type { Sheet } from '../../sheet/model.js';
+import { ORIGIN_WORDS, originOf } from '../claim-origin.js';
 import { escapeText, plural } from '../html.js';
 import type { PageState } from '../page-state.js';
 import { standingOf, STANDINGS, toneOf, verdictWords } from '../verdicts.js';
-import { likePrinted, printedText, resultsOf, statedClaim } from './claim-view.js';
+import { pairHtml, resultsOf, statedClaim } from './claim-view.js';
 
 /** A sheet with a name for it that no other has. */
 export interface NamedSheet {
@@ -23,9 +24,9 @@ function numbersOf(claim: AuditedClaim, sheet: Sheet): readonly [string, string]
   const results = resultsOf(claim, statedClaim(sheet, claim.id));
   if (results.length > MOST_RESULTS || claim.kind !== 'number') return ['', ''];
   const plain = (html: string): string => html.replace(/<\/?data[^>]*>/g, '');
-  const printed = results.map((r) => (r.printed === undefined ? '' : printedText(r.printed)));
+  const printed = results.map((r) => pairHtml(r)[0]);
   const nominal = results.map((r) =>
-    r.nominal === undefined || !readNumeral(r.nominal) ? '' : likePrinted(r.nominal, r.printed),
+    r.nominal === undefined || !readNumeral(r.nominal) ? '' : pairHtml(r)[1],
   );
   return [plain(printed.join('; ')), plain(nominal.join('; '))];
 }
@@ -36,7 +37,11 @@ function rowHtml(page: PageState, { name, sheet }: NamedSheet, claim: AuditedCla
   const place = page.claimPlace(sheet.id, claim.id);
   const id = escapeText(claim.id);
   const linked = page.shownClaims.has(place) ? `<a href="#${place}">${id}</a>` : id;
-  const source = claim.source === name ? '' : escapeText(claim.source.replace(/'/g, '’'));
+  const origin = originOf(claim, sheet);
+  const source = [
+    ...(claim.source === name ? [] : [escapeText(claim.source.replace(/'/g, '’'))]),
+    ...(origin === 'printed' ? [] : [ORIGIN_WORDS[origin]]),
+  ].join(', ');
   return `<tr class="${toneOf(standing)}"><td>${escapeText(name)}</td><th scope="row">${linked}</th><td>${verdictWords(standing)}</td><td>${printed}</td><td>${nominal}</td><td>${source}</td></tr>`;
 }
 
@@ -53,7 +58,7 @@ export function hasClaimList(body: string): boolean {
  */
 export function claimList(page: PageState, sheets: readonly NamedSheet[], id?: string): string {
   const rows = sheets.flatMap((one) => one.claims.map((claim) => rowHtml(page, one, claim)));
-  const head = ['paper', 'claim', 'verdict', 'printed', 'recomputed', 'source']
+  const head = ['paper', 'claim', 'verdict', 'printed or stated', 'recomputed', 'source']
     .map((word) => `<th scope="col">${word}</th>`)
     .join('');
   const order = STANDINGS.map(verdictWords).join('|');

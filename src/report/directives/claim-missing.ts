@@ -2,7 +2,7 @@
 import type { AuditedClaim } from '../../audit/model.js';
 import type { Sheet } from '../../sheet/model.js';
 import { escapeText, plural } from '../html.js';
-import { sentenceHtml } from '../symbols/symbol-html.js';
+import { claimWords } from '../symbols/claim-words.js';
 import { badge } from '../verdicts.js';
 import { placeOfClaim } from './claim-table.js';
 import { printedText, statedClaim } from './claim-view.js';
@@ -44,9 +44,9 @@ export function missingHtml(sheet: Sheet, claims: readonly AuditedClaim[]): stri
   }
   const items = [...groups].map(
     ([needs, group]) =>
-      `<li><p class="needs">needs ${sentenceHtml(needs, sheet)}</p><p class="names">${namesOf(sheet, group)}</p></li>`,
+      `<li><p class="needs">needs ${claimWords(needs, sheet)}</p><p class="names">${namesOf(sheet, group)}</p></li>`,
   );
   return items.length === 0
     ? ''
-    : `<div class="missing"><p>${badge('not-checkable', claims.length)} because what they rest on was never printed:</p><ul>${items.join('')}</ul></div>`;
+    : `<div class="missing"><p>${badge('not-checkable', claims.length)} from what is printed:</p><ul>${items.join('')}</ul></div>`;
 }

@@ -1,18 +1,19 @@
 /** The claims on the cells of one printed table, a line each: numbers, verdicts, no reasons. */
 import type { AuditedClaim } from '../../audit/model.js';
 import { equationToInfix } from '../../expression/infix.js';
-import type { Rational } from '../../expression/rational.js';
+import { Rational } from '../../expression/rational.js';
 import { formatSignificant } from '../../numeric/format.js';
 import type { Sheet } from '../../sheet/model.js';
+import { ORIGIN_WORDS, originOf } from '../claim-origin.js';
 import { escapeText, plural, tableHtml } from '../html.js';
 import type { Cell } from '../html.js';
-import { sentenceHtml, symbolHtml } from '../symbols/symbol-html.js';
-import { mark, standingOf } from '../verdicts.js';
+import { symbolHtml } from '../symbols/symbol-html.js';
+import { claimWords } from '../symbols/claim-words.js';
+import { isConditional, mark, standingOf } from '../verdicts.js';
 import {
   exactly,
-  likePrinted,
+  pairHtml,
   placeInRange,
-  printedText,
   rangeHtml,
   resultsOf,
   statedClaim,
@@ -41,9 +42,9 @@ export function columnMeaning(sheet: Sheet, placed: readonly Placed[], column: s
   const first = placed.find((p) => p.column === column);
   const stated = first && statedClaim(sheet, first.claim.id);
   if (stated?.kind !== 'number') return '';
-  const what = stated.comparisons.map((c) => sentenceHtml(c.quantityText, sheet)).join(', ');
+  const what = stated.comparisons.map((c) => claimWords(c.quantityText, sheet)).join(', ');
   const solved = stated.solve
-    ? `, from ${sentenceHtml(equationToInfix(stated.solve.equation), sheet)}`
+    ? `, from ${claimWords(equationToInfix(stated.solve.equation), sheet)}`
     : '';
   const given = [...stated.at.keys()]
     .filter((name) => name !== stated.solve?.symbol)
@@ -65,6 +66,15 @@ function stacked(results: readonly Result[], show: (result: Result) => string | 
   return results.map((result) => show(result) ?? '').join('<br>');
 }
 
+/** `± 5 × 10⁻¹⁷`, for a reading narrower than anybody would compare. */
+function nearlyExact(low: Rational, high: Rational): string | undefined {
+  const half = high.sub(low).div(Rational.of(2));
+  const middle = high.add(low).div(Rational.of(2));
+  if (middle.sign <= 0 || half.sign <= 0) return undefined;
+  if (half.mul(Rational.of(NARROW)).compare(middle) > 0) return undefined;
+  return `±\u202f${exactly(formatSignificant(half, 1, 'up'), undefined)}`;
+}
+
 /** `≥ 0.5`, where the sheet says how the printed words are to be taken. */
 function readingHtml({ comparison, printed }: Result, className: string): string {
   const reading = comparison?.reading;
@@ -74,7 +84,7 @@ function readingHtml({ comparison, printed }: Result, className: string): string
   const { low, high } = reading;
   const words =
     low && high
-      ? `${end(low)} … ${end(high)}`
+      ? (nearlyExact(low, high) ?? `${end(low)} … ${end(high)}`)
       : low
         ? `≥ ${end(low)}`
         : high
@@ -90,14 +100,44 @@ function hasReading(sheet: Sheet, { id }: AuditedClaim): boolean {
 
 /** More than any end of a reading has. */
 const READING_DIGITS = 12;
+/** A reading narrower than its middle by this much is told by its width. */
+const NARROW = 1e8;
 
 /** The claim as a line names it: its cell, or its id with what it says. */
 function rowHtml(sheet: Sheet, { table, row, column, claim }: Placed): string {
   const name = escapeText(`${row} ${column}`.trim());
   const says = table === '' ? statedClaim(sheet, claim.id)?.says : undefined;
-  return says === undefined
-    ? name
-    : `${name}<span class="line-says">${sentenceHtml(says.trim(), sheet)}</span>`;
+  const origin = originOf(claim, sheet);
+  const told = origin === 'derived' ? ` <span class="reading">${ORIGIN_WORDS[origin]}</span>` : '';
+  const differs =
+    claim.if === undefined || claim.deviation === undefined || table !== ''
+      ? ''
+      : `; recomputed: ${claimWords(claim.deviation, sheet)}`;
+  const condition =
+    claim.if === undefined || table !== ''
+      ? ''
+      : `<span class="line-says"><b>If</b> ${claimWords(claim.if, sheet)}${differs}</span>`;
+  const words =
+    says === undefined ? '' : `<span class="line-says">${claimWords(says.trim(), sheet)}</span>`;
+  return `${name}${told}${words}${condition}`;
+}
+
+/** The readings on which cells of one table rest, each once. */
+function conditionsHtml(sheet: Sheet, placed: readonly Placed[]): readonly string[] {
+  const resting = placed.filter(({ claim, table }) => table !== '' && claim.if !== undefined);
+  return [...new Set(resting.map(({ claim }) => claim.if ?? ''))].map((condition) => {
+    const columns = resting.filter(({ claim }) => claim.if === condition).map((p) => p.column);
+    const named = [...new Set(columns)].map((c) => `<b>${escapeText(c)}</b>`).join(', ');
+    return `Marks in a dashed ring, of ${named}: if ${claimWords(condition, sheet)}.`;
+  });
+}
+
+/** A verdict's mark; where it rests on a reading, that is said when it is pointed at. */
+function markOf(judged: Pick<AuditedClaim, 'verdict' | 'if'>): string {
+  const standing = standingOf(judged);
+  return isConditional(standing)
+    ? mark(standing, `${standing.replace('-', ' ')} ${judged.if ?? ''}`)
+    : mark(standing);
 }
 
 /** The words of a sheet as a title. */
@@ -105,7 +145,10 @@ function asTitle(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1).replace(/'/g, '’');
 }
 
-/** A table with a line a claim. `title` stands above it. */
+/**
+ * A table with a line a claim. `title` stands above it. The verdict stands behind the claim, so that it
+ * is seen however wide the table is; on a narrow screen each line is a block of its own.
+ */
 export function claimTable(
   sheet: Sheet,
   placed: readonly Placed[],
@@ -133,36 +176,29 @@ export function claimTable(
       : '';
     return [
       { html: rowHtml(sheet, line), header: true },
+      { html: markOf(claim), className: 'verdict' },
+      ...others.map((name): Cell => {
+        const under = claim.under?.find((u) => u.coefficients === name);
+        return { html: under ? markOf(under) : '', className: 'verdict', label: name };
+      }),
       {
-        html: stacked(results, (r) => r.printed && printedText(r.printed) + reading(r)),
+        html: stacked(results, (r) => r.printed && pairHtml(r)[0] + reading(r)),
         className: 'num',
+        ...(originOf(claim, sheet) === 'derived' ? { label: 'stated' } : {}),
       },
-      {
-        html: stacked(results, (r) => r.nominal && likePrinted(r.nominal, r.printed)),
-        className: 'num',
-      },
+      { html: stacked(results, (r) => r.nominal && pairHtml(r)[1]), className: 'num' },
       {
         html: stacked(results, (r) => r.range && rangeHtml(r.range, r.printed)),
         className: 'num',
       },
       { html: at, className: 'num' },
-      {
-        html: mark(standingOf(claim)),
-        className: 'verdict',
-      },
-      ...others.map((name): Cell => {
-        const under = claim.under?.find((u) => u.coefficients === name);
-        return under
-          ? { html: mark(standingOf({ ...claim, ...under })), className: 'verdict' }
-          : { html: '', className: 'verdict' };
-      }),
     ];
   });
   const notes = columnNotes(sheet, placed);
   const caption = [
     ...(title === undefined ? [] : [`<b>${escapeText(asTitle(title))}</b>.`]),
     ...(notes === '' ? [] : [`${notes}.`]),
-    ...(rows.some((row) => row[4]?.html !== '')
+    ...(rows.some((row) => row.at(-1)?.html !== '')
       ? [
           '“Lies at” is where in the range the printed value lies, from the least result to the greatest.',
         ]
@@ -170,19 +206,25 @@ export function claimTable(
     ...(placed.some(({ claim, table }) => table === '' && hasReading(sheet, claim))
       ? ['In parentheses: how the printed words are taken.']
       : []),
+    ...conditionsHtml(sheet, placed),
   ].join(' ');
   return tableHtml({
     ...(caption === '' ? {} : { caption }),
     label: `${label}, ${plural(placed.length, 'claim')}`,
-    className: 'claim-table',
+    className: 'claim-table as-cards',
     head: [
       { html: placed.some((p) => p.table !== '') ? 'cell' : 'claim' },
-      { html: 'printed', className: 'num' },
+      { html: 'verdict', className: 'verdict' },
+      ...others.map((name) => ({ html: escapeText(name), className: 'verdict' })),
+      {
+        html: placed.some(({ claim }) => originOf(claim, sheet) === 'derived')
+          ? 'printed or stated'
+          : 'printed',
+        className: 'num',
+      },
       { html: 'recomputed', className: 'num' },
       { html: 'range', className: 'num' },
       { html: 'lies at', className: 'num' },
-      { html: 'verdict', className: 'verdict' },
-      ...others.map((name) => ({ html: escapeText(name), className: 'verdict' })),
     ],
     rows,
   });

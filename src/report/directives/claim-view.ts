@@ -25,8 +25,8 @@ const ELLIPSIS = ' … ';
 
 const PROVENANCE = {
   verbatim: '',
-  'second-hand': ' · second-hand',
-  derived: ' · derived',
+  'second-hand': ' · second hand',
+  derived: ' · derived here',
 } as const;
 
 /** Where something is printed, and whether that was read there. */
@@ -120,6 +120,46 @@ export function likePrinted(text: string, printed: string | undefined): string {
   if (!numeral || numeral.digits === '') return escapeText(text);
   const digits = isWhole(numeral, printed) ? numeral.exponent + 1 : digitsFor(printed);
   return `<data value="${escapeText(text)}">${shown(numeral, digits, printed, 'nearest')}</data>`;
+}
+
+/** Digits beyond which nobody compares two numbers at sight. */
+const MOST_DIGITS = 8;
+
+/** Digits that two numbers share from the first on. */
+function shared(a: Numeral, b: Numeral): number {
+  if (a.negative !== b.negative || a.exponent !== b.exponent) return 0;
+  let count = 0;
+  while (count < a.digits.length && a.digits[count] === b.digits[count]) count += 1;
+  return count;
+}
+
+/** `5.0986517…×10⁶`: the first digits of a number, which has more; its value has them all. */
+function beginning(numeral: Numeral, count: number, text: string): string {
+  if (numeral.digits.length <= count) return likePrinted(text, undefined);
+  const html =
+    showNumeral(numeralText({ ...numeral, digits: numeral.digits.slice(0, count) }), 'auto') ?? '';
+  const [start = '', power = ''] = html.split(/(?=\u202f×)/);
+  return `<data value="${escapeText(text)}" title="${escapeText(text)}">${start}…${power}</data>`;
+}
+
+/**
+ * The printed and the recomputed number for a line of a table. Of a long one, such as all the digits
+ * of a double, both show as many as tell them apart and a few more.
+ */
+export function pairHtml({ printed, nominal }: Result): readonly [string, string] {
+  const [p, n] = [readNumeral(printed ?? ''), readNumeral(nominal ?? '')];
+  if (printed === undefined || !p || p.digits.length <= MOST_DIGITS) {
+    return [
+      printed === undefined ? '' : printedText(printed),
+      nominal === undefined ? '' : likePrinted(nominal, printed),
+    ];
+  }
+  const same = n ? shared(p, n) : 0;
+  const count = same < p.digits.length - 1 ? Math.max(MOST_DIGITS, same + 2) : MOST_DIGITS;
+  return [
+    beginning(p, count, printed),
+    nominal === undefined || !n ? escapeText(nominal ?? '') : beginning(n, count, nominal),
+  ];
 }
 
 /** A number with all its digits, in the style of the printed one. */

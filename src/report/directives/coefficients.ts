@@ -79,7 +79,7 @@ export function coefficientTable(
   const used = { marks: false, taken: false };
   const all = new Set(sets.flatMap(({ set }) => [...set.values.keys()]));
   const symbols = options.symbols ?? [...all];
-  const cellOf = ({ sheet, set }: SetOfSheet, symbol: string): Cell => {
+  const cellOf = ({ sheet, set, label: heading }: SetOfSheet, symbol: string): Cell => {
     const coefficient = set.values.get(symbol);
     if (!coefficient) return { html: '', className: 'num' };
     const evaluate = (digits: number): { text: string; enclosure: readonly [string, string] } =>
@@ -118,12 +118,15 @@ export function coefficientTable(
     return {
       html: `<data class="number" value="${escapeText(text)}"${origin}${title}>${value}</data>${error}${verdict}`,
       className: taken ? 'num taken' : 'num',
+      ...(caption ? {} : { label: heading }),
     };
   };
   const table = tableHtml({
     ...(caption ? { caption: caption.html } : {}),
     label,
     ...(caption?.id === undefined ? {} : { id: caption.id }),
+    // In a claim it is narrow, and the verdicts must be seen.
+    ...(caption ? {} : { className: 'as-cards' }),
     head: [
       { html: 'coefficient' },
       ...sets.map(({ set, label: name }) => ({

@@ -1,15 +1,19 @@
 /** `::: derivation problem`: the numbered steps, each with its verdict, its algebra in a fold. */
 import { sym } from '../../expression/nodes.js';
 import type { Equation, Expr } from '../../expression/nodes.js';
+import { symbolLatex } from '../../expression/names.js';
 import { mentions, sameTree } from '../../expression/traverse.js';
 import type { CheckedStep, Step } from '../../proof/step.js';
 import { escapeText, plural, scrollable } from '../html.js';
+import { knownNames } from '../known-names.js';
 import type { Notation, PageState, Place } from '../page-state.js';
 import { engineProse } from '../prose.js';
+import { besideEachOther } from '../tex/wide.js';
 import { badge } from '../verdicts.js';
 import { DEPTHS, derivationHtml } from './derivation-depth.js';
 import { abbreviate, definitionsIn } from './abbreviate.js';
 import type { Shown } from './abbreviate.js';
+import { withCommonDenominator } from './common-denominator.js';
 import type { Directive, Use } from './directive.js';
 import { obligationList } from './obligations.js';
 import type { Earlier, StepPlace } from './obligations.js';
@@ -25,8 +29,36 @@ function lines(
   place: Place,
 ): string {
   return equations
-    .map((equation) => `<div class="line">${page.formula(equation, notation, true, place)}</div>`)
+    .map((equation) => `<div class="line">${setWide(page, equation, notation, place)}</div>`)
     .join('');
+}
+
+/** An equation; a product that is wider than the page as several. */
+function setWide(
+  page: PageState,
+  { left, relation, right }: Equation,
+  notation: Notation,
+  place: Place,
+): string {
+  const [first = right, ...rest] = besideEachOther(right);
+  const start = page.latex({ left, relation, right: first }, notation);
+  const more = rest.map((part) => ` \\cdot ${page.latex(part, notation)}`).join('');
+  return page.tex(start + more, true, place);
+}
+
+/** The equations of a step, with a letter for a long denominator that several share. */
+function named(
+  page: PageState,
+  equations: readonly Equation[],
+  notation: Notation,
+): readonly [readonly Equation[], Notation] {
+  const owner = page.context.sheet(notation.sheet);
+  const taken = owner ? knownNames(owner, notation.introduced) : new Set<string>();
+  for (const name of owner?.functions.keys() ?? []) taken.add(name);
+  const { equations: all, name } = withCommonDenominator(equations, taken);
+  if (name === undefined) return [all, notation];
+  const note = { latex: symbolLatex(name), meaning: 'the denominator that the results share' };
+  return [all, { ...notation, introduced: new Map([...notation.introduced, [name, note]]) }];
 }
 
 /** What the steps of one derivation share. */
@@ -87,7 +119,7 @@ function stepHtml(page: PageState, checked: CheckedStep, walk: Walk): string {
   const block = (equations: readonly Equation[], what: string): string =>
     equations.length === 0
       ? ''
-      : scrollable(lines(page, equations, notation, place), `${label}, ${what}`);
+      : scrollable(lines(page, ...named(page, equations, notation), place), `${label}, ${what}`);
   const after = block(step.after, 'result');
   // Results of earlier steps stand there; the links lead to them.
   const before = step.before.filter((e) => !walk.results.some((r) => sameEquation(r, e)));

@@ -5,6 +5,7 @@ import type { EquationEntry } from '../../sheet/model.js';
 import { escapeText } from '../html.js';
 import { besideHtml } from '../rules/margin.js';
 import { numberedEquation } from '../rules/math.js';
+import { claimWords } from '../symbols/claim-words.js';
 import { symbolsFold } from '../symbols/html.js';
 import type { Directive } from './directive.js';
 import { sheetOf } from './subject.js';
@@ -37,10 +38,14 @@ export const formula: Directive = {
     const html = page.formula(withArguments(entry), sheet.id, true, word.place);
     const paper = sheet.source && `${sheet.source.authors} (${String(sheet.source.year)})`;
     const from = entry.source === undefined ? [] : [paper ?? [], entry.source].flat().join(', ');
-    const note = [entry.meaning ?? [], from]
-      .flat()
-      .map((t) => escapeText(t.replace(/'/g, '’')))
-      .join(' · ');
+    const words = (text: string): string => escapeText(text.replace(/'/g, '’'));
+    // Most are words; where one is an equation, it is set as one.
+    const meaning = (text: string): string =>
+      text.includes('=') ? claimWords(text, sheet) : words(text);
+    const note = [
+      ...(entry.meaning === undefined ? [] : [meaning(entry.meaning)]),
+      ...[from].flat().map(words),
+    ].join(' · ');
     const fold = symbolsFold(page, html, word.place);
     return besideHtml(numberedEquation(html, use.number, use.id ?? ''), note) + fold;
   },

@@ -4,8 +4,9 @@ import { drawCells } from '../../plot/cells.js';
 import { NARROW, WIDE } from '../../plot/chart.js';
 import type { Size } from '../../plot/chart.js';
 import type { Sheet } from '../../sheet/model.js';
+import { isStated, originsText } from '../claim-origin.js';
 import { linkToSection } from '../dead-links.js';
-import { escapeText, plural } from '../html.js';
+import { escapeText } from '../html.js';
 import type { PageState } from '../page-state.js';
 import { badge, CELLS, countWords, tallyOf, verdictWords } from '../verdicts.js';
 import { claimList } from './claim-list.js';
@@ -46,7 +47,12 @@ function itemHtml(
   claims: readonly AuditedClaim[],
   before: readonly Sheet[],
 ): string {
-  const tally = tallyOf(claims);
+  const stated = claims.filter((claim) => isStated(claim, sheet));
+  const own = claims.filter((claim) => !stated.includes(claim));
+  // Of a sheet that is no paper's, all that there is.
+  const tally = tallyOf(stated.length > 0 ? stated : own);
+  const more =
+    stated.length === 0 || own.length === 0 ? '' : `. Derived here: ${inWords(tallyOf(own))}`;
   const name = nameOf(sheet, before);
   const says = `${name}: ${inWords(tally)}`;
   const id = page.freshId(`strip-${sheet.id}`);
@@ -54,7 +60,7 @@ function itemHtml(
   const link = linkToSection(sheet.id, name);
   const title = name !== sheet.title ? `<span class="title">${escapeText(sheet.title)}</span>` : '';
   const narrow = { ...NARROW, width: 348 };
-  return `<li><p class="name">${link}${title}<span class="count">${plural(claims.length, 'claim')}</span></p><div class="at-wide">${cells(tally, says, WIDE, `${id}-w`)}</div><div class="at-narrow">${cells(tally, says, narrow, `${id}-n`)}</div><p class="soft">${inWords(tally)}</p></li>`;
+  return `<li><p class="name">${link}${title}<span class="count">${originsText(claims, sheet)}</span></p><div class="at-wide">${cells(tally, says, WIDE, `${id}-w`)}</div><div class="at-narrow">${cells(tally, says, narrow, `${id}-n`)}</div><p class="soft">${inWords(tally)}${more}</p></li>`;
 }
 
 /** What each mark means, with the sums. */
@@ -86,7 +92,11 @@ export const library: Directive = {
       const { claims } = page.context.audit(sheet.id);
       return claims.length === 0 ? [] : [{ sheet, claims }];
     });
-    const all = audited.flatMap(({ claims }) => claims);
+    const printed = audited.flatMap(({ sheet, claims }) =>
+      claims.filter((claim) => isStated(claim, sheet)),
+    );
+    // Where no sheet is a paper's, all that there is.
+    const all = printed.length > 0 ? printed : audited.flatMap(({ claims }) => claims);
     const sheets = audited.map(({ sheet }) => sheet);
     const items = audited.map(({ sheet, claims }, i) =>
       itemHtml(page, sheet, claims, sheets.slice(0, i)),

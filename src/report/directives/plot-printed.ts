@@ -5,9 +5,11 @@ import type { ComparisonRow } from '../../plot/comparison.js';
 import { NARROW, WIDE } from '../../plot/chart.js';
 import { numeralText, readNumeral, roundNumeral } from '../../display/numerals.js';
 import type { Rounding } from '../../display/numerals.js';
+import type { Sheet } from '../../sheet/model.js';
 import { printedInterval } from '../printed.js';
 import { countWords, standingOf, tallyOf, verdictWords } from '../verdicts.js';
 import type { Standing } from '../verdicts.js';
+import { statedClaim } from './claim-view.js';
 import type { PlotKind } from './plot-kind.js';
 import { sheetOf } from './subject.js';
 
@@ -24,6 +26,7 @@ function brief(text: string | undefined, rounding: Rounding = 'nearest'): string
 const MARKS: Readonly<Record<Standing, Pick<ComparisonRow, 'mark' | 'ink' | 'stands'>>> = {
   follows: { mark: 'dot', ink: 'var(--plot-3)', stands: 'follows' },
   'within-rounding': { mark: 'diamond', ink: 'var(--plot-1)', stands: 'within rounding' },
+  'follows-if': { mark: 'ringed-dot', ink: 'var(--plot-3)', stands: 'follows under a reading' },
   'less-rounded-only': { mark: 'triangle', ink: 'var(--plot-5)', stands: 'less-rounded only' },
   'contradicted-if': {
     mark: 'ringed-cross',
@@ -34,6 +37,12 @@ const MARKS: Readonly<Record<Standing, Pick<ComparisonRow, 'mark' | 'ink' | 'sta
   undecided: { mark: 'ring', ink: 'var(--plot-soft)', stands: 'undecided' },
   'not-checkable': { mark: 'ring', ink: 'var(--plot-soft)', stands: 'not checkable' },
 };
+
+/** Does the sheet say of the claim that the paper states a noise beside the rounding? */
+function isNoisy(sheet: Sheet, { id }: AuditedClaim): boolean {
+  const stated = statedClaim(sheet, id);
+  return stated?.kind === 'number' && stated.noise !== undefined;
+}
 
 export const printedPlot: PlotKind = (page, use, id) => {
   const { options } = use;
@@ -56,6 +65,12 @@ export const printedPlot: PlotKind = (page, use, id) => {
     const nominal = claim.nominal === undefined ? NaN : Number(claim.nominal);
     if (!interval || printed === undefined || !(nominal > 0) || !(printed > 0)) return [];
     const standing = standingOf(claim);
+    // With noise, more than what rounds to the printed value counts as it.
+    const [from, to] = (isNoisy(sheet, claim) ? claim.accepted : undefined) ?? [null, null];
+    const ends = [
+      from === null ? interval[0] : Number(from),
+      to === null ? interval[2] : Number(to),
+    ];
     shown.push(claim);
     cells.push([
       claim.id,
@@ -70,7 +85,7 @@ export const printedPlot: PlotKind = (page, use, id) => {
       {
         label: claim.id.split('/').slice(1).join(' ') || claim.id,
         ratio: printed / nominal,
-        printed: [interval[0] / nominal, interval[2] / nominal],
+        printed: [(ends[0] ?? printed) / nominal, (ends[1] ?? printed) / nominal],
         ...(range ? { range: [range[0] ?? 1, range[1] ?? 1] as const } : {}),
         ...MARKS[standing],
       },
@@ -84,9 +99,14 @@ export const printedPlot: PlotKind = (page, use, id) => {
     });
   }
   const tally = tallyOf(shown).map(({ standing, count }) => countWords(standing, count));
+  const noisy = shown.some((claim) => isNoisy(sheet, claim));
+  const bars = noisy
+    ? 'Bars show what inputs within their rounding and the noise that the paper states give, upright bands the printed value with that noise.'
+    : 'Bars show what inputs that round to the printed ones give, thin lines what rounds to the printed value.';
   const plot = {
+    noisy,
     title: options.text('title')?.text ?? 'Printed values against recomputed ones',
-    description: `${String(rows.length)} printed values, each divided by the value recomputed from the printed inputs: ${tally.join(', ')}. Bars show what inputs that round to the printed ones give, thin lines what rounds to the printed value.`,
+    description: `${String(rows.length)} printed values, each divided by the value recomputed from the printed inputs: ${tally.join(', ')}. ${bars}`,
     axisTitle: 'printed ÷ recomputed',
     rows,
   };

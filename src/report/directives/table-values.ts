@@ -4,7 +4,7 @@ import { IsoflopError } from '../../base/errors.js';
 import type { Claim, CoefficientSet, Sheet } from '../../sheet/model.js';
 import { escapeText } from '../html.js';
 import type { PageState } from '../page-state.js';
-import { mark, standingOf, verdictWords } from '../verdicts.js';
+import { isConditional, mark, standingOf, verdictWords } from '../verdicts.js';
 import { likePrinted, resultsOf, statedClaim } from './claim-view.js';
 
 /** Digits asked of a value that the audit did not compute: more than a table prints. */
@@ -12,23 +12,20 @@ const DIGITS = 8;
 const NOTHING = '–';
 
 /** What was judged: all of the claim, or it under one set. */
-type Judged = Pick<VerdictUnder, 'verdict' | 'nominal'>;
+type Judged = Pick<VerdictUnder, 'verdict' | 'nominal' | 'if'>;
 
-/** The verdict's shape. A contradiction under a reading is drawn as one, and the reading told with it. */
-function markOf(claim: AuditedClaim, { verdict }: Judged, more = ''): string {
-  const standing = standingOf({ ...claim, verdict });
-  const words =
-    standing === 'contradicted-if' ? `contradicted if ${claim.if ?? ''}` : verdictWords(standing);
+/** The verdict's shape. What rests on a reading is drawn so, and the reading told with it. */
+function markOf(judged: Judged, more = ''): string {
+  const standing = standingOf(judged);
+  const words = isConditional(standing)
+    ? `${standing.replace('-', ' ')} ${judged.if ?? ''}`
+    : verdictWords(standing);
   return mark(standing, `${words}${more}`);
 }
 
 /** The verdict alone, for several results together; what they are is said when it is pointed at. */
 function markOnly(claim: AuditedClaim, judged: Judged): string {
-  return markOf(
-    claim,
-    judged,
-    `: ${claim.printed ?? ''} printed, ${judged.nominal ?? ''} recomputed`,
-  );
+  return markOf(judged, `: ${claim.printed ?? ''} printed, ${judged.nominal ?? ''} recomputed`);
 }
 
 /** The recomputed value and the verdict's shape; the shape alone where several results belong together. */
@@ -45,7 +42,7 @@ export function judgedHtml(sheet: Sheet, claim: AuditedClaim, judged: Judged): s
   if (more.length > 0) return markOnly(claim, judged);
   const value =
     result?.nominal === undefined ? NOTHING : likePrinted(result.nominal, result.printed);
-  return `${value} ${markOf(claim, judged)}`;
+  return `${value} ${markOf(judged)}`;
 }
 
 /** Does the claim have one result, for which a number can stand? */

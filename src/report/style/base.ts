@@ -37,7 +37,7 @@ pre code{background:none;padding:0}
 blockquote{margin:1.2em 0;padding:0 0 0 1.1em;border-left:3px solid var(--line);color:var(--soft)}
 hr{border:0;border-top:1px solid var(--line);margin:2.5rem 0}
 sup,sub{line-height:0;font-size:.72em}
-data{white-space:nowrap}
+data,.whole{white-space:nowrap}
 data.number{white-space:nowrap}
 .sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 `;

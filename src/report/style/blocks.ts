@@ -51,7 +51,7 @@ td.hole{color:var(--soft)}
 .mark{font-size:1.05em}
 .good{color:var(--good)}.near{color:var(--near)}.fair{color:var(--fair)}.bad{color:var(--bad)}.open{color:var(--open)}
 .badge.good{background:var(--good-wash)}.badge.near{background:var(--near-wash)}.badge.fair{background:var(--fair-wash)}.badge.bad{background:var(--bad-wash)}.badge.open{background:var(--open-wash)}
-.badge.if{background:none;box-shadow:inset 0 0 0 1px var(--bad);font-weight:500}
+.badge.if{background:none;box-shadow:inset 0 0 0 1px;font-weight:500}
 @media print{.badge.if{box-shadow:none;border-style:dashed}}
 .to-claim{color:inherit;text-decoration:none}
 .verdict-word{white-space:nowrap}
@@ -97,8 +97,8 @@ ul.claims{list-style:none;margin:0;padding:0}
 .claim-head .where{min-width:0;overflow-wrap:anywhere;color:var(--soft);margin:0}
 .claim p.why{margin:.25rem 0 0;max-width:68ch}
 .condition{margin:.3rem 0 0;font:.86rem/1.5 var(--sans)}
-.condition b{color:var(--bad);font-weight:600}
-:is(.audit,.library) i:not(.katex i){font-family:KaTeX_Math,var(--serif);font-size:1.06em}
+.condition b{font-weight:600}
+:is(.audit,.library,.side-note) i:not(.katex i){font-family:KaTeX_Math,var(--serif);font-size:1.06em}
 .says{margin:.3rem 0 0;font-size:.94em;max-width:68ch}
 .facts{display:flex;flex-wrap:wrap;gap:.35rem 1.8rem;margin:.45rem 0 0;font:.88rem/1.45 var(--sans);font-variant-numeric:lining-nums tabular-nums}
 .facts>div{min-width:0;max-width:100%}
@@ -107,7 +107,7 @@ ul.claims{list-style:none;margin:0;padding:0}
 .facts .range dd{flex-flow:row wrap;align-items:center;gap:0 .8rem}
 .facts .range dd>span+span{flex-basis:100%}
 .facts .derived dd{display:block}
-.derived .scroll{padding:.3em 0}
+.derived .scroll{padding:.3em .2em}
 .reading{color:var(--soft)}
 .reading.below{display:block}
 .claim .table{margin:.6rem 0}
@@ -120,9 +120,32 @@ ul.claims{list-style:none;margin:0;padding:0}
 .scroll>.claim-table.claim-table{font-size:.82rem}
 .claim-table td,.claim-table th{padding:.28em .5em}
 .claim-table tbody th{white-space:nowrap}
-.claim-table tbody th:has(.line-says){white-space:normal;min-width:14rem}
+.claim-table tbody th:has(.line-says){white-space:normal;min-width:11rem}
 .line-says{display:block;color:var(--soft)}
 .claim-table thead .verdict{white-space:normal}
+.claim-table data{white-space:nowrap}
+.claim-table .verdict:nth-child(2){text-align:left;padding-right:1em}
+.inputs td:last-child{white-space:normal}
+@media screen and (max-width:52rem){
+.as-cards,.as-cards tbody{display:block}
+.as-cards thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
+.as-cards tr{display:flex;flex-wrap:wrap;gap:.15rem 1.3rem;align-items:baseline;position:relative;padding:.5em 0}
+.claim-table.as-cards tr{padding-left:1.7em}
+.as-cards tr+tr{border-top:1px solid var(--line)}
+.as-cards.as-cards :is(th,td){border:0;padding:0;text-align:left;min-width:0}
+.as-cards tbody th{flex:1 1 100%;white-space:normal;overflow-wrap:anywhere}
+.as-cards.as-cards .verdict:nth-child(2){position:absolute;left:0;top:.5em}
+.as-cards td:empty{display:none}
+.as-cards td.num,.as-cards td[data-label]{font-size:.97em}
+.as-cards td[data-label]::before{content:attr(data-label);display:block;color:var(--soft);font-size:.92em}
+.claim-table.as-cards td:nth-last-child(-n+4)::before{display:block;color:var(--soft);font-size:.92em}
+.claim-table.as-cards td:nth-last-child(4)::before{content:"printed"}
+.claim-table.as-cards td:nth-last-child(4)[data-label]::before{content:attr(data-label)}
+.claim-table.as-cards td:nth-last-child(3)::before{content:"recomputed"}
+.claim-table.as-cards td:nth-last-child(2)::before{content:"range"}
+.claim-table.as-cards td:last-child::before{content:"lies at"}
+}
+@media screen and (max-width:34rem){.inputs :is(th,td){white-space:normal}.inputs td:last-child{min-width:7rem}}
 .missing{border-top:1px solid var(--line);padding:.75rem 0;font:.86rem/1.5 var(--sans);font-variant-numeric:lining-nums tabular-nums}
 .missing p{margin:0}
 .missing ul{margin:.3rem 0 0;padding-left:1.2em}
@@ -131,7 +154,7 @@ ul.claims{list-style:none;margin:0;padding:0}
 .names span{display:inline-block;margin-right:1em}
 svg.strip{width:180px;max-width:100%;flex:none}
 ul.library-key,ul.papers{list-style:none;margin:0;padding:0}
-.library-key{display:flex;flex-wrap:wrap;gap:.3rem 1.2rem;margin:0 0 1rem}
+ul.library-key{display:flex;flex-wrap:wrap;gap:.3rem 1.2rem;margin:0 0 1.1rem}
 .library-key li{display:flex;align-items:center;gap:.4rem}
 .library-key .cells{width:12px}
 .papers>li{border-top:1px solid var(--line);padding:.7rem 0;font:.86rem/1.5 var(--sans)}
@@ -143,16 +166,18 @@ ul.library-key,ul.papers{list-style:none;margin:0;padding:0}
 .computation .infix{font-size:.82em;box-decoration-break:clone;-webkit-box-decoration-break:clone}
 .computation ul{margin:.3rem 0;padding-left:1.2em;font:.86rem/1.5 var(--sans)}
 .computation p{margin:.4rem 0}
+details.key{margin-bottom:.7rem}
 details.group{border-top:1px solid var(--line);padding:.5rem 0}
 details.group>summary{color:var(--ink)}
 details.group .tally{margin-left:.5em}
 details.group>figure{margin:.7rem 0 1rem}
 .key dl>div{display:grid;grid-template-columns:11.5rem minmax(0,1fr);gap:.2rem 1rem;margin:.35em 0;font:.86rem/1.5 var(--sans)}
 .key dd{margin:0}
-@media (max-width:34rem){.claim-table tbody th:has(.line-says){min-width:9.5rem}.quantity-label{display:block;margin:0}th[scope=row]:has(.quantity-label),.sensitivities th[scope=row]{min-width:8.5rem}.key dl>div{grid-template-columns:minmax(0,1fr)}}
+@media (max-width:34rem){.claim-table tbody th:has(.line-says){min-width:9.5rem}.quantity-label{display:block;margin:0}th[scope=row]:has(.quantity-label){min-width:8.5rem}.key dl>div{grid-template-columns:minmax(0,1fr)}}
 .under{list-style:none}
 .under li{margin:.3em 0;font:.86rem/1.6 var(--sans)}
-.elasticity{min-width:8rem}
-.bar{display:block;height:9px;padding:3px 0;background:linear-gradient(90deg,transparent calc(50% - .5px),var(--soft) 0 calc(50% + .5px),transparent 0);margin:0 0 .2em}
+.elasticity data{display:inline-block;min-width:3.6em}
+.bar{display:inline-block;vertical-align:middle;width:5rem;height:9px;padding:3px 0;background:linear-gradient(90deg,transparent calc(50% - .5px),var(--soft) 0 calc(50% + .5px),transparent 0);margin:0 .5rem .15em 0}
+@media screen and (max-width:34rem){.sensitivities th[scope=row]{min-width:6.6rem}.sensitivities :is(td,th){padding-inline:.3em}td.elasticity{position:relative;padding-bottom:1.15em;min-width:4.2rem}.elasticity data{min-width:0}.bar{position:absolute;left:.4em;right:.3em;bottom:.3em;width:auto;margin:0}}
 .bar>span{display:block;height:3px;background:var(--plot-1);border-radius:2px}
 `;

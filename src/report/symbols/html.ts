@@ -39,7 +39,7 @@ const rowId = (index: number): string => `symbol-${String(index)}`;
 
 function rowHtml(page: PageState, index: number, note: SymbolNote, place: Place): string {
   const { sheet, meaning, unit, value, source } = note;
-  const words = `${escapeText(meaning)}${unit === undefined ? '' : ` <span class="soft">(${escapeText(unit)})</span>`}`;
+  const words = `${escapeText(meaning.replace(/'/g, '’'))}${unit === undefined ? '' : ` <span class="soft">(${escapeText(unit)})</span>`}`;
   // Two papers' symbols may have the same letters.
   const paper =
     page.sheets.size > 1 && value?.set !== undefined

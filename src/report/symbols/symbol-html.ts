@@ -94,17 +94,25 @@ function formulaHtml(
       const before = text.slice(0, match.index);
       const after = text.slice(end);
       // What a parenthesis opens may be a sentence: `(a mixture ...)`.
-      const goesOn = /^\s*[=*/^)]/.test(after);
+      // A factor before a parenthesis, as in G (C/6).
+      const goesOn = /^(?:\s*[=*/^)]| \(\w+\s*[*/^])/.test(after);
       const opens = /\($/.test(before) && !/^ [A-Za-z]{2}/.test(after);
-      const inFormula = goesOn || opens || /[=*/^]\s*$/.test(before);
-      // The B of 40B is a billion.
+      const inFormula = goesOn || opens || height > 0 || /[=*/^]\s*$/.test(before);
       const own = names.has(word) && (!ENGLISH.has(word) || inFormula);
       // Letters and optima of another law, which the sheet itself does not name.
-      const other = OPTIMUM.test(word) || (LETTERS.has(word) && inFormula);
-      const known = (own || other) && !/\d$/.test(before);
+      const isLetter =
+        LETTERS.has(word) || (word.length === 1 && (!ENGLISH.has(word) || height > 0));
+      const other = OPTIMUM.test(word) || (isLetter && inFormula);
+      // The B of 40B is a billion, that of Eq. B.7 an appendix, and d ln N/d ln C a slope.
+      const isOther =
+        /(?:\d|\bEqs?\. |[A-Za-z]{2}-)$/.test(before) || (word === 'd' && /^ ln\b/.test(after));
+      const known = (own || other) && !isOther;
       html += known ? letter(word) : escapeText(word);
-    } else if (times !== undefined) html += '\u2009';
-    else if (quoted !== undefined) html += `“${escapeText(quoted)}”`;
+    } else if (times !== undefined) {
+      // Between two numbers a space would join them.
+      const joins = /\d$/.test(text.slice(0, match.index)) && /^\d/.test(text.slice(end));
+      html += joins ? '\u2009·\u2009' : '\u2009';
+    } else if (quoted !== undefined) html += `“${escapeText(quoted)}”`;
     else if (power !== undefined && height < HIGHEST) {
       const up = exponentAt(text, end);
       html += `<sup>${formulaHtml(up.inner.replace(/^-/, '−'), names, letter, height + 1)}</sup>`;
@@ -117,6 +125,7 @@ function formulaHtml(
 const AT = /\bat\(([^(),]+), ?([^(),]+), ?([^(),]+)\)/g;
 /** The same around one that was spelled out before. */
 const AT_OF = /\bat\((\([^()]+\)(?:\/\w+)?), ?([^(),]+), ?([^(),]+)\)/g;
+const DISCRETE = /\bdiscrete\(((?:[^()]|\([^()]*\))+)\)/g;
 const ELASTICITY = /\belasticity\(((?:[^()]|\([^()]*\))+), ?(\w+)\)/g;
 
 /** Quantities of the engine's own notation as people write them: `at(F, L, 2)` is F at L = 2. */
@@ -124,9 +133,11 @@ function spelledOut(text: string): string {
   // What stands within others is no call any more once it is spelled out.
   const within = text.replace(AT, '($1 at $2 = $3)');
   const around = within.replace(AT_OF, '($1 at $2 = $3)');
-  return around.replace(ELASTICITY, (_, of: string, by: string) =>
-    /^\w+$/.test(of) ? `d ln ${of}/d ln ${by}` : `d ln (${of})/d ln ${by}`,
-  );
+  const discrete = around.replace(DISCRETE, '$1 at the best discrete choice');
+  return discrete.replace(ELASTICITY, (_, of: string, by: string, at: number) => {
+    const slope = /^\w+$/.test(of) ? `d ln ${of}/d ln ${by}` : `d ln (${of})/d ln ${by}`;
+    return discrete[at - 1] === '^' ? `(${slope})` : slope;
+  });
 }
 
 /**
@@ -138,10 +149,10 @@ export function sentenceHtml(text: string, sheet: Sheet, letter: Letter = symbol
 }
 
 /** The same as a whole sentence: with a capital and a full stop, unless a symbol starts it. */
-export function wholeSentenceHtml(text: string, sheet: Sheet): string {
+export function wholeSentenceHtml(text: string, sheet: Sheet, letter: Letter = symbolHtml): string {
   const words = /^[a-z-]+(?=:? )/.test(text) && !namesOf(sheet).has(text.split(' ')[0] ?? '');
   const first = words ? text.charAt(0).toUpperCase() + text.slice(1) : text;
-  return `${sentenceHtml(first, sheet)}${/[.!?:]$/.test(text) ? '' : '.'}`;
+  return `${sentenceHtml(first, sheet, letter)}${/[.!?:]$/.test(text) ? '' : '.'}`;
 }
 
 /** A numeral of a given or a coefficient, as a paper would print it. */

@@ -46,6 +46,8 @@ function pieceHtml(text: string): string | undefined {
 
 /** HTML of such LaTeX; undefined where it is more than a letter with an accent and indices. */
 export function letterHtml(latex: string): string | undefined {
+  const word = /^\\text\{([A-Za-z -]+)\}$/.exec(latex)?.[1];
+  if (word !== undefined) return escapeText(word);
   const match = BASE.exec(latex);
   const base = match ? baseHtml(match) : undefined;
   if (!match || base === undefined) return undefined;
