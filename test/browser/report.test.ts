@@ -98,6 +98,29 @@ describeWith('chromium', 'in a browser', () => {
     );
 
     test(
+      'shows claims and, on a wide screen, formulas without scrolling sideways',
+      async () => {
+        await withPage(browser, fileOf(name), {}, async ({ page }) => {
+          await openFolds(page);
+          // What may scroll: values of figures; on a telephone formulas and tables without verdicts.
+          for (const [width, boxes] of [
+            [1280, '.scroll:not(:has(>.values))'],
+            [390, '.scroll:has(>.claim-table, >.as-cards)'],
+          ] as const) {
+            await page.setViewportSize({ width, height: 900 });
+            const wide = await page.$$eval(boxes, (all) =>
+              all
+                .filter((box) => box.scrollWidth > box.clientWidth + 1)
+                .map((box) => box.getAttribute('aria-label')),
+            );
+            expect(wide, `${String(width)} px`).toEqual([]);
+          }
+        });
+      },
+      TIMEOUT,
+    );
+
+    test(
       'fits a telephone, with figures whose text can be read',
       async () => {
         const viewport = { width: 360, height: 800 };
