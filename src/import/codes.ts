@@ -6,7 +6,7 @@ export const IMPORT_CODES: ReadonlyMap<string, string> = new Map([
   ],
   [
     'latex-ambiguous-call',
-    'A name stands in front of parentheses, and nothing says whether it is applied to what is in them or multiplied by it. Write f \\cdot (x) for the product, or declare f as a function; the head of a definition, L(N, D) = …, declares L.',
+    'A name stands in front of parentheses, and nothing says whether it is applied to what is in them or multiplied by it. Write f \\cdot (x) for the product, or declare f as a function; the head of a definition, L(N, D) = …, declares L. The power of a value is written (f(x))^{2}.',
   ],
   [
     'latex-ambiguous-log',
@@ -22,11 +22,11 @@ export const IMPORT_CODES: ReadonlyMap<string, string> = new Map([
   ],
   [
     'latex-ambiguous-power',
-    'A superscript holds a mark of the name, such as a star or a prime, and a power. Write the name in parentheses and the power outside: (D^{*})^{2}.',
+    'A superscript holds a mark of the name, such as a star or a prime, and a power, or two superscripts stand on one name. Write the name in parentheses and the power outside: (D^{*})^{2}.',
   ],
   [
     'latex-ambiguous-e',
-    'The letter e may be the number 2.718… or a symbol of the law. Write \\exp(x) or \\mathrm{e}^{x} for the exponential, or declare a symbol e.',
+    'The letter e may be the number 2.718… or a symbol of the law. Write \\exp(x) or \\mathrm{e}^{x} for the exponential, or declare a symbol e; where every name is declared, e^{x} is the exponential.',
   ],
   [
     'latex-braces-needed',

@@ -3,7 +3,8 @@ import type { SourceText } from '../base/source.js';
 import type { Equation } from '../expression/nodes.js';
 import { readLatexLaws } from './latex/read.js';
 import type { LatexReading } from './latex/read.js';
-import { readMathJsonLaw } from './mathjson/read.js';
+import { readExported } from './mathjson/exported.js';
+import { MathJsonReader, openMathJson } from './mathjson/read.js';
 import { domainOf } from './srepr/assumptions.js';
 import { readSreprLaw } from './srepr/read.js';
 import type { SreprAssumptions } from './srepr/read.js';
@@ -24,6 +25,9 @@ export interface ImportedLaws {
   /** What a sheet of these laws says otherwise than the text: a sentence each. */
   readonly remarks: readonly string[];
 }
+
+const ONLY_LAWS =
+  'law and constraints of an export are read, with the domains of their symbols; nothing else of it';
 
 interface Read extends ImportedLaws {
   readonly uses: readonly NameUse[];
@@ -48,8 +52,12 @@ function readAs(source: SourceText, format: ImportFormat, reading: LatexReading)
       return { ...none, laws: value, latex: new Map([...functions, ...symbols]), uses };
     }
     case 'mathjson': {
-      const { value, uses } = readMathJsonLaw(source);
-      return { ...none, laws: [value], uses };
+      const node = openMathJson(source);
+      const exported = readExported(source, node);
+      if (exported) return { ...none, ...exported, remarks: [ONLY_LAWS] };
+      const reader = new MathJsonReader(source);
+      const law = reader.equation(node);
+      return { ...none, laws: [law], uses: reader.uses };
     }
     case 'srepr': {
       const { value, symbols, uses } = readSreprLaw(source);

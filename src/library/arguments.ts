@@ -118,6 +118,19 @@ export function requireTextMap(value: unknown, what: string): void {
   }
 }
 
+/** A text by name, or several of them: at least one. */
+export function requireForms(value: unknown, what: string): void {
+  if (value === undefined) return;
+  if (!(value instanceof Map)) wrong(what, "a Map such as new Map([['N', 'N']])", value);
+  for (const [key, forms] of value) {
+    requireText(key, `each name in ${what}`);
+    if (typeof forms === 'string') continue;
+    const isList = Array.isArray(forms) && forms.length > 0;
+    if (!isList) wrong(`each value in ${what}`, 'a text, or an array of texts', forms);
+    requireTextArray(forms, `each value in ${what}`);
+  }
+}
+
 /** Values by name: `{ C: '5.76e23' }`, or nothing. */
 export function requireValues(value: unknown, what: string): void {
   if (value === undefined) return;

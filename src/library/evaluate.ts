@@ -8,6 +8,7 @@ import { functionNames, requireKnownNames, symbolNames } from '../sheet/known-na
 import type { DigitsResult } from '../numeric/digits.js';
 import type { Expr } from '../expression/nodes.js';
 import type { Sheet } from '../sheet/model.js';
+import { inOwnTerms } from './own-terms.js';
 import {
   requireOptionalText,
   requireOptions,
@@ -57,6 +58,10 @@ export interface EvaluationResult {
  * @throws IsoflopError where a name or a number is wrong, a value is missing, or there is no optimum
  */
 export function evaluate(sheet: Sheet, options: EvaluateOptions = {}): EvaluationResult {
+  return inOwnTerms(() => evaluated(sheet, options));
+}
+
+function evaluated(sheet: Sheet, options: EvaluateOptions): EvaluationResult {
   requireSheet(sheet);
   requireOptions(options, OPTIONS);
   requireOptionalText(options.problem, '"problem"');

@@ -11,6 +11,7 @@ import { ALL_PARTS, CODE_PARTS, PARTS, exportSubject } from '../export/subject.j
 import type { Part } from '../export/subject.js';
 import { TARGETS, shows } from '../export/targets.js';
 import type { Sheet } from '../sheet/model.js';
+import { ownTerms } from './own-terms.js';
 import {
   requireOneOf,
   requireOptionalText,
@@ -50,6 +51,14 @@ export async function exportTo(
   to: string,
   options: ExportOptions = {},
 ): Promise<string> {
+  try {
+    return await exported(sheet, to, options);
+  } catch (error) {
+    throw ownTerms(error);
+  }
+}
+
+async function exported(sheet: Sheet, to: string, options: ExportOptions): Promise<string> {
   requireExport(sheet, to, options);
   const { problem, coefficients, parts, set } = options;
   const target = TARGETS.get(to);

@@ -11,6 +11,9 @@ const MAX_DEPTH = 500;
 const MAX_SIZE = 200_000;
 const HINT = "make it with parse('A/N^alpha'), or of num, sym, add, mul and pow";
 
+const COPIED =
+  'a copy by structuredClone or JSON has no Rational in it: send toInfix(expr) or toMathJson(expr), and read it there';
+
 type Fields = Readonly<Record<string, unknown>>;
 
 function childrenOf(value: Fields): readonly unknown[] | undefined {
@@ -23,7 +26,7 @@ function childrenOf(value: Fields): readonly unknown[] | undefined {
       return typeof value['name'] === 'string' ? [] : undefined;
     case 'add':
     case 'mul':
-      return Array.isArray(value['args']) ? value['args'] : undefined;
+      return Array.isArray(value['args']) && value['args'].length > 0 ? value['args'] : undefined;
     case 'pow':
       return [value['base'], value['exponent']];
     case 'call':
@@ -33,6 +36,11 @@ function childrenOf(value: Fields): readonly unknown[] | undefined {
     default:
       return undefined;
   }
+}
+
+/** A number whose value was a Rational before it was copied. */
+function isCopiedNumber({ kind, value }: Fields): boolean {
+  return kind === 'num' && typeof value === 'object' && value !== null && 'n' in value;
 }
 
 /** How large a formula is when all of it is written out, parts that are shared as often as they stand. */
@@ -53,7 +61,11 @@ export function requireExpr(value: unknown, what: string): asserts value is Expr
     if (before) return before;
     const isRecord = typeof node === 'object' && node !== null;
     const below = isRecord ? childrenOf(node as Fields) : undefined;
-    if (!below) wrong(level === 0 ? what : `a part of ${what}`, 'an expression', node, HINT);
+    if (!below) {
+      const isCopy = isRecord && isCopiedNumber(node as Fields);
+      const part = level === 0 ? what : `a part of ${what}`;
+      wrong(part, 'an expression', node, isCopy ? COPIED : HINT);
+    }
     let depth = 0;
     let size = 1;
     // A formula that holds itself has no end, and so is too deep.

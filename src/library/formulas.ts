@@ -114,7 +114,7 @@ export interface Comparison {
 }
 
 /**
- * Whether `left` and `right` are equal for all values that the assumptions allow.
+ * Whether `left` and `right` are equal for all values that the assumptions allow and at which both are defined.
  *
  * @example compare(parse('(x/y)^a'), parse('x^a*y^(-a)')).verdict // 'proved'
  */

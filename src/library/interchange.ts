@@ -20,6 +20,7 @@ import type { Sheet } from '../sheet/model.js';
 import {
   requireOneOf,
   requireOptionalText,
+  requireForms,
   requireOptions,
   requireSheet,
   requireSource,
@@ -37,8 +38,8 @@ type Input = SourceText | string;
 function checkLatex(input: Input, options: LatexReading): void {
   requireSource(input, 'the LaTeX');
   requireReading(options, ['symbols', 'functions', 'log', 'e']);
-  requireTextMap(options.symbols, '"symbols"');
-  requireTextMap(options.functions, '"functions"');
+  requireForms(options.symbols, '"symbols"');
+  requireForms(options.functions, '"functions"');
   requireOneOf(options.log, '"log"', ['natural', '10', '2']);
   requireOneOf(options.e, '"e"', ['exp', 'symbol']);
 }

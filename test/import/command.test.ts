@@ -6,6 +6,7 @@ import { IsoflopError } from '../../src/base/errors.js';
 import { sym } from '../../src/expression/nodes.js';
 import { parseEquation } from '../../src/expression/parse.js';
 import { derive } from '../../src/library/derive.js';
+import { exportTo } from '../../src/library/export.js';
 import { evaluate } from '../../src/library/evaluate.js';
 import { readSheet } from '../../src/library/sheets.js';
 import { sheetOfLaws } from '../../src/import/law-sheet.js';
@@ -67,6 +68,49 @@ test('names and functions that are said', async () => {
   expect(sheet.functions.get('f')?.arity).toBe(1);
 });
 
+test('an export is read: its law, its constraints, and what is not positive', async () => {
+  const text = sheetOfLaws({
+    id: 'mine',
+    laws: [parseEquation('L = E + 0.50*A*exp(-k)/N^alpha + B/D^beta')],
+    domains: new Map([['k', 'real']]),
+    problem: { minimize: 'L', over: ['N', 'D'], subjectTo: 'C = 6*N*D', budget: 'C' },
+  });
+  const subject = readSheet(text);
+  writeFileSync('exported.json', await exportTo(subject, 'json'));
+  const { code, json } = await runJson('import', 'exported.json');
+  expect(code).toBe(0);
+  expect(json.laws.map((law: { text: string }) => law.text)).toEqual([
+    'L = E + 0.50*A*exp(-k)/N^alpha + B/D^beta',
+    'C = 6*N*D',
+  ]);
+  const again = readSheet(json.text);
+  expect(again.equations.get('law1')?.equation).toEqual(subject.equations.get('law')?.equation);
+  expect(again.symbols.get('k')?.domain).toBe('real');
+  expect(again.symbols.get('N')?.domain).toBe('positive');
+  expect(json.remarks.join()).toContain('nothing else of it');
+  writeFileSync('optimum.json', await exportTo(subject, 'json', { parts: ['optimum'] }));
+  const refused = await runJson('import', 'optimum.json');
+  expect(refused.json.errors[0].code).toBe('mathjson-shape');
+  expect(refused.json.errors[0].hint).toContain('--what law');
+});
+
+test('names that are given: several forms of one, one that is not used, one that is missing', async () => {
+  writeFileSync('forms.tex', 'y = S_{min} + S_{\\mathrm{min}} x');
+  const collision = await runJson('import', 'forms.tex');
+  expect(collision.json.errors[0].hint).toMatch(/the same way each time.*--symbol 'NAME=LATEX'/);
+  const forms = ['--symbol', 'S=S_{min}', '--symbol', 'S=S_{\\mathrm{min}}', '--symbol', 'q=ZZZ'];
+  const { json } = await runJson('import', 'forms.tex', ...forms);
+  expect(json.laws[0].text).toBe('y = S + S*x');
+  expect(json.laws[0].latex).toBe('y = S_{min} + S_{min} x');
+  expect(json.remarks).toEqual(['--symbol q is not used: no law has ZZZ']);
+  const { err, out } = await run(['import', 'forms.tex', ...forms]);
+  expect(err).toContain('note: --symbol q is not used');
+  expect(out).not.toContain('not used');
+  writeFileSync('call.tex', 'y = G \\left(\\frac{C}{6}\\right)^a');
+  const call = await runJson('import', 'call.tex');
+  expect(call.json.errors[0].hint).toMatch(/--function 'NAME=LATEX', --symbol 'NAME=LATEX'/);
+});
+
 test.each([
   [['import', 'open.tex'], 'latex-ambiguous-call', 'open.tex'],
   [['import', 'none.tex'], 'file-not-found', undefined],
@@ -74,7 +118,8 @@ test.each([
   [['import', 'law.tex', '--from', 'word'], 'bad-option-value', undefined],
   [['import', 'law.tex', '--log', '3'], 'bad-option-value', undefined],
   [['import', 'law.tex', '--symbol', '=x'], 'bad-import-name', undefined],
-  [['import', 'law.tex', '--symbol', 'x', '--symbol', 'x=y'], 'bad-import-name', undefined],
+  [['import', 'law.tex', '--symbol', 'x', '--symbol', 'x=x'], 'bad-import-name', undefined],
+  [['import', 'law.tex', '--symbol', 'l=L', '--function', 'L=L'], 'bad-import-name', undefined],
   [['import', '1.tex'], 'bad-sheet-name', undefined],
   [['import', 'odd.json'], 'bad-import-name', 'odd.json', '1:16'],
   [['import', 'none.json'], 'wrong-argument-count', 'none.json', '1:17'],

@@ -1,40 +1,9 @@
 /** What readers of LaTeX take in two ways: a line each, read rightly or refused at its place with what to write. */
-import { describe, expect, test } from 'vitest';
-import { IsoflopError } from '../../src/base/errors.js';
+import { expect, test } from 'vitest';
+import { rows } from './latex-rows.js';
 import { toInfix } from '../../src/expression/infix.js';
-import { readLatexEquations, readLatexExpression } from '../../src/import/latex/read.js';
+import { readLatexEquations } from '../../src/import/latex/read.js';
 import type { LatexReading } from '../../src/import/latex/read.js';
-
-/** What is read has no hint, and some trouble needs none. */
-const NONE = /^/;
-type Row = readonly [latex: string, outcome: string, hint?: RegExp];
-
-function outcome(text: string, reading: LatexReading = {}): { said: string; hint: string } {
-  try {
-    return { said: toInfix(readLatexExpression(text, reading).value), hint: '' };
-  } catch (error) {
-    if (!(error instanceof IsoflopError)) throw error;
-    const [d] = error.diagnostics;
-    expect(d?.excerpt).toContain('^');
-    return {
-      said: `${String(d?.line)}:${String(d?.column)} ${d?.code ?? ''}`,
-      hint: d?.hint ?? '',
-    };
-  }
-}
-
-function rows(title: string, list: readonly Row[], reading?: LatexReading): void {
-  describe(title, () => {
-    test.each(list.map(([latex, wanted, hint]) => ({ latex, wanted, hint })))(
-      '$latex',
-      ({ latex, wanted, hint }) => {
-        const { said, hint: found } = outcome(latex, reading);
-        expect(said).toBe(wanted);
-        expect(found).toMatch(hint ?? NONE);
-      },
-    );
-  });
-}
 
 const R = String.raw;
 const POWERS = /\(\(x\)\^\{a\}\)\^\{b\} or x\^\{a\^\{b\}\}/;
@@ -264,10 +233,10 @@ rows('products and applications', [
   [R`x^{(a+b) c}`, 'x^((a + b)*c)'],
   [R`N^{\mathrm{opt}}`, '1:2 latex-ambiguous-power', /_\{\\mathrm\{opt\}\}/],
   [R`N^{\text{max}}`, '1:2 latex-ambiguous-power', /_\{\\text\{max\}\}/],
-  [R`\frac{A}{N} \quad (3)`, '1:11 latex-ambiguous-product', /leave it out/],
+  [R`\frac{A}{N} \quad (3)`, '1:11 latex-ambiguous-product', /leave the number out/],
   [R`$a$ $b$`, '1:2 latex-ambiguous-product', /leave it out/],
   [R`a & b`, '1:1 latex-ambiguous-product', /leave it out/],
-  [R`a & {} + b`, '1:1 latex-ambiguous-product', /leave it out/],
+  [R`a & {} + b`, 'a + b'],
   [R`a \quad + b`, 'a + b'],
   [R`a \, b`, 'a*b'],
   [R`\alpha*b`, 'alpha*b'],

@@ -39,6 +39,9 @@ test(`any name, also one that MathJSON gives a meaning (seed ${String(SEED)})`, 
       '',
       "'",
       'Ln',
+      'D',
+      'N',
+      'ND',
       'a__b',
     ),
     fc.stringMatching(/^[A-Za-z_']{1,6}$/),
@@ -53,6 +56,22 @@ test(`any name, also one that MathJSON gives a meaning (seed ${String(SEED)})`, 
     }),
     { seed: SEED, numRuns: 3000 },
   );
+});
+
+test('derivative and value of others are refused; functions of those names are not lost', () => {
+  for (const head of ['D', 'N', 'ND', 'NIntegrate']) {
+    let found: string | undefined;
+    try {
+      readMathJson(JSON.stringify([head, 'f', 'x']));
+    } catch (error) {
+      if (!(error instanceof IsoflopError)) throw error;
+      found = error.diagnostics[0]?.hint;
+    }
+    expect(found).toContain(`isoflop_${head}`);
+    const own = call(head, sym(head));
+    expect(toMathJson(own)).toEqual([`isoflop_${head}`, head]);
+    expect(readMathJson(JSON.stringify(toMathJson(own)))).toEqual(own);
+  }
 });
 
 test('names are told apart', () => {

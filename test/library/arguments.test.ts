@@ -180,6 +180,11 @@ test.each<readonly [string, readonly unknown[], string]>([
   ['substitute', [parse('A/N'), { N: x }], 'bad-argument'],
   ['substitute', [parse('A/N'), new Map([['N', library.num(0)]])], 'division-by-zero'],
   ['toInfix', [{ kind: 'sym', name: 'a b' }], 'bad-name'],
+  ['toInfix', [{ kind: 'add', args: [] }], 'bad-argument'],
+  ['toLatex', [{ kind: 'mul', args: [] }], 'bad-argument'],
+  ['toInfix', [structuredClone(parse('2*x'))], 'bad-argument'],
+  ['fromLatex', ['N', { symbols: new Map([['N', []]]) }], 'bad-argument'],
+  ['fromLatex', ['N', { symbols: new Map([['N', [1]]]) }], 'bad-argument'],
   ['compare', ['x', 'y'], 'bad-argument'],
   ['compare', [x, x, { real: 'x' }], 'bad-argument'],
   ['compare', [x, x, { real: ['x'], negative: ['x'] }], 'bad-argument'],
@@ -205,6 +210,24 @@ test.each<readonly [string, readonly unknown[], string]>([
   ['sheetOfLaws', [{ ...lawSheet, domains: new Map([['N', 'real }']]) }], 'bad-argument'],
 ])('%s refuses %o', async (name, args, code) => {
   expect(await codeOf(functions.get(name) as Call, args)).toBe(code);
+});
+
+const hintOf = (work: () => unknown): string => {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof IsoflopError) return error.diagnostics[0]?.hint ?? '';
+    throw error;
+  }
+  return '';
+};
+
+test('hints speak of what a program gives, and not of the command line', () => {
+  const hint = hintOf(() => library.evaluate(sheet, { set: { C: '1e21', E: '1.69', A: '406.4' } }));
+  expect(hint).toContain('set: { ');
+  expect(hint).toMatch(/alpha: '…'/);
+  expect(hint).not.toContain('--');
+  expect(hintOf(() => library.toInfix(structuredClone(parse('2*x'))))).toContain('structuredClone');
 });
 
 test('a formula of four hundred levels is written by all that write', () => {

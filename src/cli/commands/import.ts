@@ -7,6 +7,9 @@ import type { SourceText } from '../../base/source.js';
 import { equationToMathJson } from '../../export/mathjson/write.js';
 import { equationToInfix } from '../../expression/infix.js';
 import { equationToLatex } from '../../expression/latex.js';
+import { children } from '../../expression/traverse.js';
+import type { Expr } from '../../expression/nodes.js';
+import { formsOf } from '../../import/latex/known-names.js';
 import { symbolLatex } from '../../expression/names.js';
 import type { LatexReading } from '../../import/latex/read.js';
 import { sheetOfLaws } from '../../import/law-sheet.js';
@@ -24,12 +27,14 @@ const MAX_BYTES = 4_000_000;
 const BY_EXTENSION: ReadonlyMap<string, ImportFormat> = new Map<string, ImportFormat>([
   ['tex', 'latex'],
   ['json', 'mathjson'],
+  ['srepr', 'srepr'],
 ]);
 
 export function importFile(call: Invocation): number {
   const source = readText(call.operands[0] ?? '');
   const format = formatOf(call.value('from'), source.file);
-  const read = readLaws(source, format, latexReading(call));
+  const reading = latexReading(call);
+  const read = readHere(source, format, reading);
   const out = call.value('out');
   const id = idOf(out ?? source.file);
   const text = sheetOfLaws({ id, ...read });
@@ -46,19 +51,62 @@ export function importFile(call: Invocation): number {
         mathjson: equationToMathJson(law),
       })),
       names: record(read.latex, (latex) => latex),
-      remarks: read.remarks,
+      remarks: [...read.remarks, ...unused(read, reading)],
     });
     return EXIT.ok;
   }
   call.print(out === undefined ? text : `${shownPath(out)}\n`);
-  call.note(notes(read, out));
+  call.note(notes(read, unused(read, reading), out));
   return EXIT.ok;
 }
 
-function notes({ laws, remarks }: ImportedLaws, out: string | undefined): string {
+/** What is said about names is how they are given here. @throws IsoflopError */
+function readHere(source: SourceText, format: ImportFormat, reading: LatexReading): ImportedLaws {
+  try {
+    return readLaws(source, format, reading);
+  } catch (error) {
+    if (!(error instanceof IsoflopError) || format !== 'latex') throw error;
+    throw new IsoflopError(
+      error.diagnostics.map((diagnostic) => {
+        const { code, hint = '' } = diagnostic;
+        const isCollision = code === 'latex-name-collision';
+        const option = isCollision
+          ? `: --symbol 'NAME=LATEX', once for each LaTeX of a name`
+          : /declare/.test(hint)
+            ? `: --function 'NAME=LATEX', --symbol 'NAME=LATEX'`
+            : '';
+        return option === '' ? diagnostic : { ...diagnostic, hint: `${hint}${option}` };
+      }),
+    );
+  }
+}
+
+/** Names that were given, and stand in none of the laws: a slip, often. */
+function unused({ laws }: ImportedLaws, { symbols, functions }: LatexReading): readonly string[] {
+  const named = new Set(laws.flatMap(({ left, right }) => [...namesIn(left), ...namesIn(right)]));
+  const missing = (names: LatexReading['symbols'], option: string): string[] =>
+    [...(names ?? [])]
+      .filter(([name]) => !named.has(name))
+      .map(
+        ([name, latex]) =>
+          `${option} ${name} is not used: no law has ${formsOf(latex).join(' or ')}`,
+      );
+  return [...missing(symbols, '--symbol'), ...missing(functions, '--function')];
+}
+
+const namesIn = (expr: Expr): readonly string[] => [
+  ...(expr.kind === 'sym' || expr.kind === 'call' ? [expr.name] : []),
+  ...children(expr).flatMap(namesIn),
+];
+
+function notes(
+  { laws, remarks }: ImportedLaws,
+  more: readonly string[],
+  out: string | undefined,
+): string {
   const said = [
     ...laws.map((law) => `read: ${equationToInfix(law)}`),
-    ...remarks.map((remark) => `note: ${remark}`),
+    ...[...remarks, ...more].map((remark) => `note: ${remark}`),
   ];
   const formulas = said.map((line) => `${line}\n`).join('');
   const where = out === undefined ? 'the sheet' : shownPath(out);
@@ -95,7 +143,7 @@ function formatOf(given: string | undefined, file: string): ImportFormat {
     given === undefined
       ? `nothing says what "${file}" is written in`
       : `--from takes ${IMPORT_FORMATS.join(', ')}, not "${given}"`,
-    'for instance --from latex',
+    `write one of ${IMPORT_FORMATS.map((name) => `--from ${name}`).join(', ')}`,
   );
 }
 
@@ -110,25 +158,50 @@ function latexReading(call: Invocation): LatexReading {
   }
   const symbols = namesOf(call.all('symbol'), '--symbol');
   const functions = namesOf(call.all('function'), '--function');
+  refuseClash(symbols, functions);
   return { symbols, functions, ...(log === undefined ? {} : { log }) };
 }
 
-/** `loss=\mathcal{L}`, or a name alone, which looks as it is usually printed. @throws IsoflopError */
-function namesOf(texts: readonly string[], option: string): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
+/**
+ * `loss=\mathcal{L}`, or a name alone, which looks as it is usually printed. A name that stands twice has
+ * several forms.
+ * @throws IsoflopError
+ */
+function namesOf(texts: readonly string[], option: string): ReadonlyMap<string, readonly string[]> {
+  const names = new Map<string, readonly string[]>();
   for (const text of texts) {
-    const [, name, latex] =
+    const [, name, given] =
       /^\s*([A-Za-z_][A-Za-z0-9_]*'*)\s*(?:=\s*(\S[^]*?)\s*)?$/.exec(text) ?? [];
-    if (name === undefined || names.has(name)) {
+    const latex = given ?? symbolLatex(name ?? '');
+    const before: readonly string[] = names.get(name ?? '') ?? [];
+    if (name === undefined || before.includes(latex)) {
       throw usageError(
         'bad-import-name',
         name === undefined ? `${option} takes NAME=LATEX, not "${text}"` : `${name} is given twice`,
         `for instance ${option} 'loss=\\mathcal{L}'`,
       );
     }
-    names.set(name, latex ?? symbolLatex(name));
+    names.set(name, [...before, latex]);
   }
   return names;
+}
+
+/** One LaTeX for a symbol and for a function of another name. @throws IsoflopError */
+function refuseClash(
+  symbols: ReadonlyMap<string, readonly string[]>,
+  functions: ReadonlyMap<string, readonly string[]>,
+): void {
+  for (const [symbol, forms] of symbols) {
+    for (const [called, others] of functions) {
+      const shared = forms.find((latex) => others.includes(latex));
+      if (shared === undefined || symbol === called) continue;
+      throw usageError(
+        'bad-import-name',
+        `${shared} is given as the LaTeX of the symbol ${symbol}, and of the function ${called}`,
+        'give both one name, or leave one of them out',
+      );
+    }
+  }
 }
 
 function idOf(path: string): string {

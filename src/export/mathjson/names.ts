@@ -11,6 +11,14 @@ const LETTERS: ReadonlySet<string> = new Set(['e', 'i', 'd', 'E', 'I']);
 /** Functions that others write with a capital, or name otherwise; as heads they would be guessed at. */
 const UNCLEAR: ReadonlySet<string> = new Set('log ln log2 log10 lg lb exp sqrt min max'.split(' '));
 
+/** What stands for a derivative, an evaluation in numbers and the like at the head of an array; as symbols they are free. */
+const FOREIGN_HEADS: ReadonlySet<string> = new Set(
+  'D N ND NIntegrate NLimit NSolve GCD LCM'.split(' '),
+);
+
+/** Does MathJSON give a function of this name a meaning, and a symbol none? */
+export const isForeignHead = (name: string): boolean => FOREIGN_HEADS.has(name);
+
 /** Is it the name of a function that MathJSON writes otherwise? */
 export const isUnclear = (name: string): boolean => UNCLEAR.has(name);
 
@@ -33,7 +41,14 @@ function escaped(character: string): string {
 
 /** `N_opt` → `N_opt`, `E` → `isoflop_E`, `y'` → `isoflop_y_u27_`. */
 export function mathJsonName(name: string): string {
-  if (isPlain(name)) return name;
+  return isPlain(name) ? name : prefixed(name);
+}
+
+/** The name of a function, as it stands at the head of an array. */
+export const mathJsonHead = (name: string): string =>
+  isForeignHead(name) ? prefixed(name) : mathJsonName(name);
+
+function prefixed(name: string): string {
   // By UTF-16 units, so that half a pair of them is kept too.
   let out = PREFIX;
   for (let i = 0; i < name.length; i++) {

@@ -4,7 +4,7 @@
  */
 import type { Equation, Expr, Num, Relation } from '../../expression/nodes.js';
 import { printedNumeral } from '../../expression/numerals.js';
-import { mathJsonName } from './names.js';
+import { mathJsonHead, mathJsonName } from './names.js';
 
 /** A MathJSON expression: a number, a symbol, or the name of a function with its arguments. */
 export type MathJson =
@@ -66,7 +66,7 @@ export function toMathJson(expr: Expr): MathJson {
     case 'pow':
       return ['Power', toMathJson(expr.base), toMathJson(expr.exponent)];
     case 'call':
-      return [CALLS.get(expr.name) ?? mathJsonName(expr.name), ...expr.args.map(toMathJson)];
+      return [CALLS.get(expr.name) ?? mathJsonHead(expr.name), ...expr.args.map(toMathJson)];
   }
 }
 

@@ -1,5 +1,5 @@
 /** Places of a formula that look harmless and that readers take in two ways: each is refused, with what to write. */
-import { FRACTIONS, TIMES } from './commands.js';
+import { FRACTIONS, RELATIONS, TIMES } from './commands.js';
 import type { Cursor } from './cursor.js';
 import { beginsName } from './names.js';
 import type { NameAt, Named } from './symbols.js';
@@ -81,21 +81,11 @@ export function refuseLabel(cursor: Cursor, nameAt: NameAt): void {
 }
 
 /**
- * `{a + b} c`, `{-2}^{2}`: braces group, and nobody sees them.
+ * `{a + b} c`, `{x^{2}}^{3}`: braces group, and nobody sees them. Those that change nothing are gone before.
  * @param open the token that opened them, the cursor being behind what closes them
- * @param terms how many terms or factors are in them
- * @param isName do they hold a single name?
  */
-export function refuseInvisible(
-  cursor: Cursor,
-  open: number,
-  { terms, isSum, isName }: { terms: number; isSum: boolean; isName: boolean },
-): void {
-  if (cursor.opensWrapped(open)) return;
-  const isSigned = /^[-+]$/.test(cursor.token(open + 1).text);
-  const isPlain = isName || (terms <= 1 && cursor.at - open === 3);
-  if (!isSigned && !isSum && (isPlain || !cursor.is('^'))) return;
-  cursor.fail(
+export function refuseInvisible(cursor: Cursor, open: number): never {
+  return cursor.fail(
     cursor.token(open).start,
     cursor.previous.end,
     'latex-invisible-braces',
@@ -162,10 +152,50 @@ export function refuseNumber(cursor: Cursor): never {
   );
 }
 
+/** `\frac{A}{N} \;\; (3)`: a number in parentheses at the end, with space in front, is the equation's own. */
+export function refuseEquationNumber(cursor: Cursor): void {
+  const { next, at, previous } = cursor;
+  const isNumber =
+    next.text === '(' &&
+    cursor.token(at + 1).kind === 'number' &&
+    cursor.token(at + 2).text === ')';
+  const isBehindNothing = previous.text === '}' && cursor.token(at - 2).text === '{';
+  if (!isNumber || !(next.spaced || isBehindNothing)) return;
+  const behind = /^[.,;]$/.test(cursor.token(at + 3).text) ? at + 4 : at + 3;
+  if (!/^(?:end|break)$/.test(cursor.token(behind).kind)) return;
+  const { end } = cursor.token(at + 2);
+  cursor.fail(
+    previous.start,
+    end,
+    'latex-ambiguous-product',
+    `"${cursor.quote(next.start, end)}" at the end may be a factor, or the number of the equation`,
+    'leave the number out, or write \\cdot in front of it for a product',
+  );
+}
+
+/** Does another equation follow on the same line? */
+function anotherFollows({ tokens, at }: Cursor): boolean {
+  for (let i = at; i < tokens.length; i++) {
+    const { kind, text } = tokens[i] as LatexToken;
+    if (kind === 'break' || kind === 'end') return false;
+    if (RELATIONS.has(text)) return true;
+  }
+  return false;
+}
+
 /** `\frac{A}{N} \quad (3)`: what stands apart is no factor. */
 export function refuseApart(cursor: Cursor): void {
   const { next, previous } = cursor;
   if (next.apart !== true || TIMES.has(previous.text)) return;
+  if (anotherFollows(cursor)) {
+    cursor.fail(
+      previous.start,
+      next.end,
+      'latex-ambiguous-product',
+      `"${cursor.quote(next.start, next.end)}" stands apart from the formula, and another equation may begin with it`,
+      'write \\\\ between two equations, or \\cdot between two factors',
+    );
+  }
   cursor.fail(
     previous.start,
     next.end,

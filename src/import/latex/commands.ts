@@ -33,6 +33,11 @@ export const WORDS: ReadonlySet<string> = new Set([
   '\\mathbb',
   '\\operatorname',
   '\\mbox',
+  '\\textnormal',
+  '\\textup',
+  '\\textsc',
+  '\\boldsymbol',
+  '\\bm',
 ]);
 
 /** Names of functions, which a word in front of its argument may be: none of them is a symbol. */
@@ -54,11 +59,19 @@ export const PROSE: ReadonlySet<string> = new Set(
 
 /** Commands that look alike, each with the one that stands for all of them. */
 export const FONTS: ReadonlyMap<string, string> = new Map([
-  ...['\\text', '\\textrm', '\\operatorname', '\\mbox'].map((c) => [c, '\\mathrm'] as const),
+  ...['\\text', '\\textrm', '\\textnormal', '\\textup', '\\operatorname', '\\mbox'].map(
+    (c) => [c, '\\mathrm'] as const,
+  ),
   ['\\textit', '\\mathit'],
   ['\\textbf', '\\mathbf'],
   ['\\textsf', '\\mathsf'],
   ['\\texttt', '\\mathtt'],
+  ['\\bm', '\\boldsymbol'],
+]);
+
+/** Commands that set the type of all that follows in their braces, `{\rm opt}`, and what stands for each. */
+export const SWITCHES: ReadonlyMap<string, string> = new Map([
+  ...['rm', 'it', 'bf', 'sf', 'tt', 'cal'].map((font) => [`\\${font}`, `\\math${font}`] as const),
 ]);
 
 /** Accents, and the suffix of the name that each stands for. */
@@ -138,4 +151,16 @@ export const UNSUPPORTED: ReadonlyMap<string, string> = new Map([
   ['\\vert', 'there is no absolute value; symbols are positive unless declared otherwise'],
   ['\\lvert', 'there is no absolute value; symbols are positive unless declared otherwise'],
   ['\\operatorname*', 'name it with \\operatorname{…}'],
+  ...['\\newcommand', '\\renewcommand', '\\def', '\\DeclareMathOperator'].map(
+    (name) => [name, 'leave definitions out, and write in the law what they stand for'] as const,
+  ),
+  ...['\\boxed', '\\fbox', '\\cancel', '\\mathrel', '\\mathbin', '\\mathord', '\\ensuremath'].map(
+    (name) => [name, 'leave the command and its braces out, and write what is in them'] as const,
+  ),
+  ...['\\underbrace', '\\overbrace', '\\underset', '\\overset', '\\stackrel', '\\underline'].map(
+    (name) => [name, 'leave it out with what it adds, and write the formula alone'] as const,
+  ),
+  ...['\\color', '\\textcolor', '\\ref', '\\eqref', '\\cite', '\\footnote', '\\eqno'].map(
+    (name) => [name, 'leave it out: it is no part of the law'] as const,
+  ),
 ]);

@@ -75,16 +75,6 @@ export class Cursor {
     return undefined;
   }
 
-  /** Is all that is between the braces at `at` in one pair of parentheses? */
-  opensWrapped(at: number): boolean {
-    const end = this.closing(at);
-    if (end === undefined) return false;
-    const sized = (i: number): boolean =>
-      /^\\(?:left|right)$/.test(this.token(i).text) || SIZES.has(this.token(i).text);
-    const open = sized(at + 1) ? at + 2 : at + 1;
-    return this.token(open).text !== '{' && this.closing(open) === end - 1;
-  }
-
   /** Reads what is inside the parenthesis that opens at `open`, and its partner. */
   group<T>(open: number, read: () => T): T {
     const token = this.token(open);

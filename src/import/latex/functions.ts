@@ -1,10 +1,12 @@
 /** What \ln, \exp, \log, \min and \max are applied to, and the number e. */
 import { call, div, exp, log, num, pow, sqrt } from '../../expression/nodes.js';
 import type { Expr } from '../../expression/nodes.js';
+import { TIMES } from './commands.js';
 import type { Cursor } from './cursor.js';
 import type { NameAt } from './symbols.js';
 import type { NumberReach } from './numbers.js';
 import type { LatexToken } from './tokens.js';
+import { refuseFunctionWord } from './touching.js';
 
 /** How to read what LaTeX leaves open. */
 export interface Conventions {
@@ -16,9 +18,22 @@ export interface Conventions {
   readonly bareE?: 'exp' | 'symbol';
 }
 
+/** `\ln` in front of something without parentheses. */
+interface OpenFunction {
+  readonly command: LatexToken;
+  /** Where the command ends, with the base of a logarithm. */
+  readonly headEnd: number;
+  readonly argument: number;
+  readonly braced: boolean;
+}
+
+const LOGARITHM = /^\\(?:ln|log)$/;
+
 export abstract class FunctionParser {
   /** Set by `\ln x`, which must not be followed by another factor. */
-  protected openFrom: { readonly start: number; readonly argument: number } | undefined;
+  protected openFrom: OpenFunction | undefined;
+  /** The first `e^` that was taken to be the exponential. */
+  firstE: LatexToken | undefined;
   /** How much of a number belongs to what stands here. */
   protected reach: NumberReach = 'product';
   /** Of the last sum: how many terms, or factors of its only term, are seen in it. */
@@ -39,10 +54,19 @@ export abstract class FunctionParser {
   protected refuseBehindOpen(): void {
     if (!this.openFrom) return;
     const { cursor } = this;
-    const { start, argument } = this.openFrom;
+    const { command, headEnd, argument, braced } = this.openFrom;
+    // A logarithm ends where the next one begins: \ln N \ln D.
+    const behind = cursor.token(TIMES.has(cursor.next.text) ? cursor.at + 1 : cursor.at);
+    if (command.text !== '\\exp' && LOGARITHM.test(behind.text)) {
+      this.openFrom = undefined;
+      return;
+    }
+    const { start } = command;
     const { end } = cursor.next;
-    const head = cursor.quote(start, argument).trim();
-    const what = cursor.quote(argument, cursor.previous.end);
+    const head = cursor.quote(start, headEnd).trim();
+    const what = cursor
+      .quote(argument, cursor.previous.end - (braced ? 1 : 0))
+      .replace(/^\{([^{}]*)\}$/, '$1');
     cursor.fail(
       start,
       end,
@@ -86,12 +110,27 @@ export abstract class FunctionParser {
       return value;
     }
     const argument = cursor.next.start;
-    if (cursor.is('-') || cursor.is('+') || cursor.isOver)
-      cursor.unexpected(`parentheses behind ${command.text}`);
+    const headEnd = cursor.previous.end;
+    const head = cursor.quote(command.start, headEnd);
+    if (cursor.is('-') || cursor.is('+') || cursor.isOver) {
+      cursor.unexpected(
+        `parentheses behind ${command.text}`,
+        `write ${head}(${cursor.isOver ? '' : cursor.next.text}…)`,
+      );
+    }
+    if (cursor.is('^')) {
+      cursor.fail(
+        command.start,
+        cursor.next.end,
+        'latex-ambiguous-argument',
+        `"${head}^" can be read in more than one way`,
+        `write (${head}(x))^{2} for a power`,
+      );
+    }
     this.reach = 'digits';
     const value = this.isEuler() ? this.euler() : this.atom();
     this.reach = 'product';
-    this.openFrom = { start: command.start, argument };
+    this.openFrom = { command, headEnd, argument, braced: false };
     if (cursor.is('^')) this.refuseBehindOpen();
     return value;
   }
@@ -100,9 +139,9 @@ export abstract class FunctionParser {
   private bracedArgument(command: LatexToken): Expr {
     const { cursor } = this;
     const { start } = cursor.next;
-    const isWrapped = cursor.opensWrapped(cursor.at);
+    const headEnd = cursor.previous.end;
     const value = cursor.braces(() => this.sum());
-    if (this.seen > 1 && !isWrapped) {
+    if (this.seen > 1) {
       cursor.fail(
         start,
         cursor.previous.end,
@@ -111,10 +150,8 @@ export abstract class FunctionParser {
         `write parentheses: ${command.text}\\left( … \\right)`,
       );
     }
-    if (!isWrapped || cursor.is('^')) {
-      this.openFrom = { start: command.start, argument: start + 1 };
-      if (cursor.is('^')) this.refuseBehindOpen();
-    }
+    this.openFrom = { command, headEnd, argument: start + 1, braced: true };
+    if (cursor.is('^')) this.refuseBehindOpen();
     return value;
   }
 
@@ -199,16 +236,10 @@ export abstract class FunctionParser {
   protected euler(): Expr {
     const { cursor } = this;
     const isUnclear = cursor.next.text === 'e' && this.meaningOfE() === undefined;
+    if (cursor.is('e')) refuseFunctionWord(cursor, cursor.at);
     const token = cursor.take();
-    if (isUnclear) {
-      cursor.fail(
-        token.start,
-        cursor.is('^') ? cursor.next.end : token.end,
-        'latex-ambiguous-e',
-        'this "e" may be the number e or a symbol',
-        'write \\exp(…) or \\mathrm{e}^{…} for the exponential, or declare a symbol e',
-      );
-    }
+    if (isUnclear) refuseE(cursor, token);
+    if (token.text === 'e') this.firstE ??= token;
     return cursor.accept('^') ? exp(this.exponent()) : exp(num(1));
   }
 
@@ -244,4 +275,16 @@ export abstract class FunctionParser {
       `"${this.cursor.quote(start, end)}" divides by zero`,
     );
   }
+}
+
+/** @throws IsoflopError always: nobody has said what this `e` is */
+export function refuseE(cursor: Cursor, token: LatexToken): never {
+  const behind = cursor.token(cursor.tokens.indexOf(token) + 1);
+  return cursor.fail(
+    token.start,
+    behind.text === '^' ? behind.end : token.end,
+    'latex-ambiguous-e',
+    'this "e" may be the number e or a symbol',
+    'write \\exp(…) or \\mathrm{e}^{…} for the exponential, or declare a symbol e',
+  );
 }

@@ -1,6 +1,6 @@
 /** Names whose LaTeX is given, found in a formula by their tokens, the longest first. */
 import { IsoflopError } from '../../base/errors.js';
-import { ACCENTS } from './commands.js';
+import { ACCENTS, WORD_COMMANDS } from './commands.js';
 import { latexTokens } from './tokens.js';
 import type { LatexToken } from './tokens.js';
 
@@ -16,14 +16,24 @@ interface Piece {
 const takesGroup = (text: string | undefined): boolean =>
   text === '_' || text === '^' || (text !== undefined && ACCENTS.has(text));
 
+/** One text for commands that print the same in a name. */
+function spelling({ text }: LatexToken, isSubscript: boolean): string {
+  if (isSubscript && WORD_COMMANDS.has(text) && text !== '\\ell' && text !== '\\infty') {
+    return `\\mathrm{${text.slice(1)}}`;
+  }
+  return text === '\\widehat' ? '\\hat' : text === '\\widetilde' ? '\\tilde' : text;
+}
+
 function piecesOf(tokens: readonly LatexToken[]): Piece[] {
   const pieces: Piece[] = [];
   for (let i = 0; i < tokens.length; i++) {
-    const text = tokens[i]?.text ?? '';
+    const token = tokens[i] as LatexToken;
+    const text = spelling(token, tokens[i - 1]?.text === '_');
     const isGroup = text === '{' && takesGroup(tokens[i - 1]?.text);
     const inner = tokens[i + 1];
     if (isGroup && inner && tokens[i + 2]?.text === '}' && inner.kind !== 'end') {
-      pieces.push({ text: inner.text, token: i + 1, after: i + 3, braced: true });
+      const inside = spelling(inner, tokens[i - 1]?.text === '_');
+      pieces.push({ text: inside, token: i + 1, after: i + 3, braced: true });
       i += 2;
     } else pieces.push({ text, token: i, after: i + 1, braced: false });
   }
@@ -36,6 +46,12 @@ export function latexKey(tokens: readonly LatexToken[]): string {
     .map(({ text }) => text)
     .join(' ');
 }
+
+/** Name → its LaTeX, or all of its forms, of which the first is shown. */
+export type GivenNames = ReadonlyMap<string, string | readonly string[]>;
+
+export const formsOf = (given: string | readonly string[] | undefined): readonly string[] =>
+  given === undefined ? [] : typeof given === 'string' ? [given] : given;
 
 export interface KnownName {
   readonly name: string;
@@ -73,10 +89,16 @@ export class KnownNames {
   readonly byName = new Map<string, KnownName>();
 
   /** @throws IsoflopError `latex-name` where a name's LaTeX has no tokens */
-  constructor(symbols: ReadonlyMap<string, string>, functions: ReadonlyMap<string, string>) {
-    for (const [name, latex] of symbols) this.put(name, latex, true, functions.get(name) === latex);
-    for (const [name, latex] of functions) {
-      if (symbols.get(name) !== latex) this.put(name, latex, false, true);
+  constructor(symbols: GivenNames, functions: GivenNames) {
+    for (const [name, given] of symbols) {
+      const called = formsOf(functions.get(name));
+      for (const latex of formsOf(given)) this.put(name, latex, true, called.includes(latex));
+    }
+    for (const [name, given] of functions) {
+      const forms = formsOf(symbols.get(name));
+      for (const latex of formsOf(given)) {
+        if (!forms.includes(latex)) this.put(name, latex, false, true);
+      }
     }
     for (const list of this.byFirst.values()) list.sort((a, b) => b.texts.length - a.texts.length);
   }
@@ -100,6 +122,8 @@ export class KnownNames {
     const texts = piecesOf(tokens).map(({ text }) => text);
     const known = { name, key: texts.join(' '), isSymbol, isFunction, texts };
     if (isSymbol || !this.byName.has(name)) this.byName.set(name, known);
+    // Forms that differ only in what does not show are one.
+    if (this.byKey.get(known.key)?.some((other) => isSame(other, known)) === true) return;
     push(this.byKey, known.key, known);
     push(this.byFirst, texts[0] ?? '', known);
   }
@@ -138,6 +162,9 @@ export class KnownNames {
     return shorter?.find((other) => other.name !== name)?.name;
   }
 }
+
+const isSame = (a: KnownName, b: KnownName): boolean =>
+  a.name === b.name && a.isSymbol === b.isSymbol && a.isFunction === b.isFunction;
 
 /** Is what follows still part of a name: a subscript, a prime or a star? */
 function goesOn(pieces: readonly Piece[], at: number): boolean {

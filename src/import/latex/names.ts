@@ -12,7 +12,8 @@ const MAX_ACCENTS = 4;
 /** A name that formulas can hold. */
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*'*$/;
 
-const isLetterCommand = (text: string): boolean => LETTER_COMMANDS.has(text.slice(1));
+const isLetterCommand = (text: string): boolean =>
+  text.startsWith('\\') && LETTER_COMMANDS.has(text.slice(1));
 
 /** Does a name begin with this token? */
 export function beginsName({ kind, text }: LatexToken): boolean {
@@ -117,7 +118,8 @@ class NameReader {
     const accent = ACCENTS.get(token.text);
     if (accent === undefined) return token.text.slice(1);
     if (this.next.text !== '{') {
-      if (this.next.kind === 'letter') return `${this.base()}_${accent}`;
+      const isSingle = this.next.kind === 'letter' || isLetterCommand(this.next.text);
+      if (isSingle) return `${this.base()}_${accent}`;
       this.fail(
         'latex-braces-needed',
         token.start,
@@ -187,7 +189,17 @@ class NameReader {
   }
 
   private word(token: LatexToken): string {
-    const text = (token.word ?? '').replace(/\\_/g, '_').replace(/[\s~-]+|\\[ ,;:-]/g, '_');
+    const { word = '' } = token;
+    if (isLetterCommand(word)) return word.slice(1);
+    if (/^[.,;:]$/.test(word)) {
+      this.fail(
+        'latex-unsupported',
+        token.start,
+        'is punctuation of the sentence',
+        `leave it out, or write "${word}" without \\text`,
+      );
+    }
+    const text = word.replace(/\\_/g, '_').replace(/[\s~-]+|\\[ ,;:-]/g, '_');
     if (!/^[A-Za-z0-9_']+$/.test(text)) {
       this.fail(
         'latex-name',

@@ -13,8 +13,8 @@ import { productTooLong, sumTooLong } from '../../expression/number-size.js';
 import { negate } from '../../expression/signs.js';
 import {
   refuseApart,
+  refuseEquationNumber,
   refuseDerivative,
-  refuseInverse,
   refuseInvisible,
   refuseLabel,
   refuseMixedNumber,
@@ -24,14 +24,24 @@ import {
   refuseRaisedFraction,
   refuseDifference,
 } from './ambiguities.js';
-import { FRACTIONS, RELATIONS, SIZES, TIMES, UNSUPPORTED } from './commands.js';
+import { FRACTIONS, RELATIONS, SIZES, TIMES } from './commands.js';
 import type { Cursor } from './cursor.js';
 import type { NameUse } from '../uses.js';
 import { beginsName } from './names.js';
 import { divisors } from './divisors.js';
 import { FunctionParser } from './functions.js';
 import type { Conventions } from './functions.js';
+import { headAt } from './heads.js';
+import { checkRaisedCall, refuseRaisedCall } from './raised-call.js';
+import type { RaisedFactor } from './raised-call.js';
 import { refuseTouching } from './touching.js';
+import {
+  SIGNS,
+  isUnsupported,
+  refuseSecondSuperscript,
+  refuseUnreadable,
+  skipEmptyBraces,
+} from './unreadable.js';
 import { readNumber, refuseBehindExponent } from './numbers.js';
 import type { NameAt, Named } from './symbols.js';
 import type { LatexToken } from './tokens.js';
@@ -50,22 +60,12 @@ const ENDS: ReadonlySet<string> = new Set([
   '|',
 ]);
 
-/** What signs without a meaning here are about. */
-const SIGNS: ReadonlyMap<string, string> = new Map([
-  [
-    '!',
-    'write a factorial as a function of your own: \\operatorname{factorial}(n), declared as one',
-  ],
-  ['<', 'only =, \\le and \\ge relate two sides'],
-  ['>', 'only =, \\le and \\ge relate two sides'],
-  [':', 'write = alone'],
-  ["'", 'derivatives are not read; a prime stands behind a name'],
-  ['_', 'a subscript stands behind a name'],
-]);
-
 export class FormulaParser extends FunctionParser {
   /** The last product that was read, with the factors that are seen in it. */
   private lastProduct: { readonly product: Expr; readonly factors: readonly Expr[] } | undefined;
+  /** Names that the heads of definitions introduce: they are symbols, and may touch. */
+  private readonly introduced = new Set<string>();
+  private readonly raised: RaisedFactor[] = [];
 
   constructor(
     cursor: Cursor,
@@ -85,6 +85,7 @@ export class FormulaParser extends FunctionParser {
 
   sum(): Expr {
     const { cursor } = this;
+    skipEmptyBraces(cursor);
     const { start } = cursor.next;
     const sign = cursor.is('-') || cursor.is('+') ? cursor.take().text : '';
     const first = this.product();
@@ -115,14 +116,9 @@ export class FormulaParser extends FunctionParser {
     const factors = [this.factor()];
     let slashed = false;
     for (;;) {
+      if (skipEmptyBraces(cursor)) continue;
       const { next } = cursor;
-      if (
-        cursor.isOver ||
-        ENDS.has(next.text) ||
-        RELATIONS.has(next.text) ||
-        (SIZES.has(next.text) && !cursor.opening())
-      )
-        break;
+      if (this.isEndOfProduct()) break;
       this.refuseBehindOpen();
       if (next.text === '/' || next.text === '\\div') {
         this.slash(factors);
@@ -142,6 +138,13 @@ export class FormulaParser extends FunctionParser {
     return product;
   }
 
+  private isEndOfProduct(): boolean {
+    const { cursor } = this;
+    const { text } = cursor.next;
+    if (cursor.isOver || ENDS.has(text) || RELATIONS.has(text)) return true;
+    return SIZES.has(text) && cursor.opening() === undefined;
+  }
+
   private slash(factors: Expr[]): void {
     const { cursor } = this;
     const slash = cursor.take();
@@ -152,7 +155,7 @@ export class FormulaParser extends FunctionParser {
     if (divisor.kind === 'num' && divisor.value.isZero) this.divisionByZero(start);
     factors.push(pow(divisor, MINUS_ONE));
     const { next } = cursor;
-    if (cursor.isOver || ENDS.has(next.text) || RELATIONS.has(next.text)) return;
+    if (this.isEndOfProduct()) return;
     cursor.fail(
       slash.start,
       next.end,
@@ -170,11 +173,13 @@ export class FormulaParser extends FunctionParser {
     if (isGroup) cursor.unexpected('an operator', cursor.commaHint());
     const isFactor = next.kind === 'number' || beginsName(next) || cursor.opening() !== undefined;
     if (next.kind === 'number') refuseNumber(cursor);
+    if (isUnsupported(cursor)) return;
+    refuseEquationNumber(cursor);
     refuseApart(cursor);
     refuseProgramsNumber(cursor);
     refuseMixedNumber(cursor);
     if (previous.kind === 'letter' && next.kind === 'letter' && !next.spaced) {
-      refuseTouching(cursor, this.nameAt);
+      refuseTouching(cursor, this.nameAt, this.introduced);
     }
     if (isFactor || next.text === '{' || next.kind === 'command') return;
     cursor.unexpected('an operator or a factor', SIGNS.get(next.text));
@@ -189,9 +194,14 @@ export class FormulaParser extends FunctionParser {
     if (FRACTIONS.has(cursor.token(at).text)) refuseRaisedFraction(cursor, start);
     if (!cursor.is('^')) return base;
     if (this.openFrom) this.refuseBehindOpen();
+    refuseSecondSuperscript(cursor, at);
     cursor.take();
     const exponent = this.exponent();
-    if (base.kind === 'sym' && !this.nameAt(at)?.known) refuseInverse(cursor, at);
+    const raised =
+      base.kind === 'sym'
+        ? checkRaisedCall(cursor, this.nameAt, at, (name) => this.called.has(name))
+        : undefined;
+    if (raised) this.raised.push(raised);
     if (base.kind === 'num' && base.value.isZero && exponent.kind === 'num') {
       if (exponent.value.sign < 0) this.divisionByZero(start);
       if (exponent.value.isZero) {
@@ -276,45 +286,18 @@ export class FormulaParser extends FunctionParser {
       case '\\max':
         return this.extremum();
       default:
-        return this.unknown(next);
+        return refuseUnreadable(cursor);
     }
   }
 
-  private unknown(token: LatexToken): never {
-    const { cursor } = this;
-    if (token.kind === 'command') {
-      const isBar = /^(?:\||\\l?vert)$/.test(cursor.token(cursor.at + 1).text);
-      const hint = UNSUPPORTED.get(token.text === '\\left' && isBar ? '\\vert' : token.text);
-      cursor.fail(
-        token.start,
-        token.end,
-        hint === undefined ? 'latex-unknown-command' : 'latex-unsupported',
-        `the command "${token.text}" cannot be read in a law`,
-        hint ??
-          'write the law with fractions, powers, roots, \\ln, \\exp, \\min, \\max and names of symbols',
-      );
-    }
-    const isSign = token.text === '-' || token.text === '+';
-    const hint = isSign
-      ? 'put a factor with a sign into parentheses: (-b)'
-      : token.text === '|'
-        ? UNSUPPORTED.get('\\vert')
-        : cursor.commaHint();
-    return cursor.unexpected('a number, a symbol or "("', hint);
-  }
-
-  /** `{…}` as a factor: its braces do not show, so nothing in it may need them. */
+  /** `{…}` as a factor: its braces do not show, so that only a name may be in it, `{N^{*}}^{2}`. */
   private invisible(): Expr {
     const { cursor } = this;
     const open = cursor.at;
     const named = this.nameAt(open + 1);
     const inner = cursor.braces(() => this.sum());
-    refuseInvisible(cursor, open, {
-      terms: this.seen,
-      isSum: inner.kind === 'add',
-      isName: inner.kind === 'sym' && named?.after === cursor.at - 1,
-    });
-    return inner;
+    const isName = inner.kind === 'sym' && named?.after === cursor.at - 1;
+    return isName ? inner : refuseInvisible(cursor, open);
   }
 
   private fraction(): Expr {
@@ -347,7 +330,9 @@ export class FormulaParser extends FunctionParser {
           cursor.previous.end,
           'latex-ambiguous-call',
           `"${cursor.quote(first.start, cursor.previous.end)}" is a function, and nothing that it is applied to stands here`,
-          'write its arguments in parentheses',
+          cursor.is('^')
+            ? 'write its arguments in parentheses, and a power behind all of it: (f(x))^{2}'
+            : 'write its arguments in parentheses',
         );
       }
       return this.symbol(asSymbol ?? found.name);
@@ -361,7 +346,7 @@ export class FormulaParser extends FunctionParser {
         cursor.previous.end,
         'latex-ambiguous-call',
         `"${cursor.quote(first.start, cursor.previous.end)}" may be a product, or ${shown} applied to what is in the parentheses`,
-        `write ${shown} \\cdot (…) for the product, or declare ${found.name} as a function`,
+        `write ${shown} \\cdot (…) for the product, or declare ${found.name} as a function, or as a symbol`,
       );
     }
     const name = asFunction ?? found.name;
@@ -386,22 +371,16 @@ export class FormulaParser extends FunctionParser {
   }
 
   /** Takes `L(N, D) =` at the start of a law to be the head of a definition. */
-  noteHead(): void {
-    const { cursor } = this;
-    const start = cursor.at;
-    const found = this.nameAt(start);
-    if (!found || found.known) return;
-    let at = found.after;
-    if (cursor.token(at).text === '\\left') at += 1;
-    if (cursor.token(at).text !== '(') return;
-    do {
-      at += 1;
-      const argument = this.nameAt(at);
-      if (!argument) return;
-      at = argument.after;
-    } while (cursor.token(at).text === ',');
-    if (cursor.token(at).text === '\\right') at += 1;
-    if (cursor.token(at).text !== ')' || !RELATIONS.has(cursor.token(at + 1).text)) return;
-    this.called.add(found.name);
+  noteHead(at: number): void {
+    const head = headAt(this.cursor, this.nameAt, at);
+    if (head?.defines !== undefined) this.called.add(head.defines);
+    for (const name of head?.args ?? []) this.introduced.add(name);
+  }
+
+  /** What was read before a later line showed that it cannot be read so. @throws IsoflopError */
+  checkAgain(): void {
+    for (const factor of this.raised) {
+      if (this.called.has(factor.name)) refuseRaisedCall(this.cursor, factor);
+    }
   }
 }

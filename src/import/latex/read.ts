@@ -5,8 +5,11 @@ import type { Equation, Expr } from '../../expression/nodes.js';
 import type { NameUse } from '../uses.js';
 import { RELATIONS } from './commands.js';
 import { Cursor } from './cursor.js';
-import { KnownNames } from './known-names.js';
+import { joinedLines } from './lines.js';
+import { KnownNames, formsOf } from './known-names.js';
+import type { GivenNames } from './known-names.js';
 import { FormulaParser } from './parser.js';
+import { refuseE } from './functions.js';
 import type { Conventions } from './functions.js';
 import { Symbols } from './symbols.js';
 import { latexTokens } from './tokens.js';
@@ -15,15 +18,15 @@ import { failAt } from './trouble.js';
 export type { Conventions } from './functions.js';
 
 export interface LatexReading {
-  /** Symbols that are known, with their LaTeX: all other names are read off the LaTeX. */
-  readonly symbols?: ReadonlyMap<string, string>;
+  /** Symbols that are known, with their LaTeX, or with several forms of it: all other names are read off the LaTeX. */
+  readonly symbols?: GivenNames;
   /** Functions that are known, with their LaTeX. */
-  readonly functions?: ReadonlyMap<string, string>;
+  readonly functions?: GivenNames;
   /** The base of a `\log` that has none; without this, such a `\log` is an error. */
   readonly log?: Conventions['log'];
   /**
-   * What an `e` that nobody declared is; without this, `e^{…}` is `exp` where some symbols are known, and
-   * every other `e` an error.
+   * What an `e` that nobody declared is; without this, `e^{…}` is `exp` where all symbols of the formulas
+   * are known, and every other `e` an error.
    */
   readonly e?: Conventions['e'];
   /** Longest text read, in characters; 20,000 unless given. */
@@ -62,7 +65,7 @@ class Reader {
   ) {
     this.source = typeof input === 'string' ? { file: '<latex>', text: input } : input;
     this.checkLength(options.maxLength ?? MAX_LENGTH);
-    const tokens = latexTokens(this.source);
+    const tokens = joinedLines(latexTokens(this.source));
     this.symbols = new Symbols(
       new KnownNames(options.symbols ?? new Map(), options.functions ?? new Map()),
     );
@@ -103,6 +106,7 @@ class Reader {
 
   equation(): Equation {
     this.start();
+    this.noteHeads();
     const equation = this.oneEquation();
     this.skipBreaks();
     if (!this.atEnd())
@@ -112,6 +116,7 @@ class Reader {
 
   equations(): Equation[] {
     this.start();
+    this.noteHeads();
     const all: Equation[] = [];
     do {
       all.push(this.oneEquation());
@@ -128,9 +133,16 @@ class Reader {
     }
   }
 
+  /** A head on a later line says what its name is on all of them. */
+  private noteHeads(): void {
+    const { tokens, at } = this.cursor;
+    for (let i = at; i < tokens.length - 1; i++) {
+      if (i === at || tokens[i - 1]?.kind === 'break') this.parser.noteHead(i);
+    }
+  }
+
   private oneEquation(): Equation {
-    const { cursor, parser } = this;
-    parser.noteHead();
+    const { cursor } = this;
     const left = this.side('left');
     const relation = RELATIONS.get(cursor.next.text);
     if (relation === undefined) {
@@ -146,7 +158,7 @@ class Reader {
     const right = this.side('right');
     this.finish(
       'an operator or the end of the equation',
-      'an equation has one relation: write a chain as several equations',
+      'an equation has one relation: write several equations, with \\\\ between them',
     );
     return Object.freeze({ left, relation, right });
   }
@@ -193,7 +205,8 @@ class Reader {
     if (/^(?:[)}\]]|\\\}|\\right)$/.test(text)) {
       cursor.fail(start, end, 'unbalanced-parenthesis', `this "${text}" closes nothing`);
     }
-    return cursor.unexpected(expected, cursor.commaHint());
+    const several = /^[,;]$/.test(text) ? 'write \\\\ between two equations' : undefined;
+    return cursor.unexpected(expected, cursor.commaHint() ?? several);
   }
 
   private skipBreaks(): void {
@@ -204,18 +217,28 @@ class Reader {
     return this.cursor.next.kind === 'end';
   }
 
+  /** Only where every name was given, is an `e` that was not no symbol. @throws IsoflopError */
+  private checkE(): void {
+    const { symbols, functions, e } = this.options;
+    const { firstE } = this.parser;
+    if (e !== undefined || !firstE) return;
+    const isCovered =
+      [...this.used.symbols].every((name) => symbols?.has(name) === true) &&
+      [...this.used.functions].every((name) => functions?.has(name) === true);
+    if (!isCovered) refuseE(this.cursor, firstE);
+  }
+
   get uses(): readonly NameUse[] {
     return this.used.uses;
   }
 
   result<T>(value: T): LatexResult<T> {
     const { symbols, functions } = this.options;
-    const latexOf = (
-      name: string,
-      known?: ReadonlyMap<string, string>,
-    ): readonly [string, string] => [
+    this.parser.checkAgain();
+    this.checkE();
+    const latexOf = (name: string, known?: GivenNames): readonly [string, string] => [
       name,
-      known?.get(name) ?? this.symbols.latexOf(name) ?? symbolLatex(name),
+      formsOf(known?.get(name))[0] ?? this.symbols.latexOf(name) ?? symbolLatex(name),
     ];
     return {
       value,

@@ -3,6 +3,7 @@ import type { SourceText } from '../../base/source.js';
 import { latexKey } from './known-names.js';
 import type { KnownName, Match, KnownNames } from './known-names.js';
 import { beginsName, readName } from './names.js';
+import { joined } from './scripts.js';
 import type { LatexToken } from './tokens.js';
 import { failAt, quoted } from './trouble.js';
 
@@ -87,14 +88,11 @@ export class Symbols {
     const start = tokens[at]?.start ?? 0;
     const end = tokens[after - 1]?.end ?? start;
     const written = source.text.slice(start, end);
-    // Letters beyond ASCII have commands, which every printer knows.
-    const isPlain = /^[\x20-\x7e\n]*$/.test(written);
-    const latex = isPlain
-      ? written
-      : tokens
-          .slice(at, after)
-          .map(({ text }) => text)
-          .join('');
+    // Letters beyond ASCII have commands, which every printer knows; and a name may stand in pieces.
+    const own = tokens.slice(at, after);
+    const isPlain =
+      /^(?!\{)[\x20-\x7e\n]*$/.test(written) && !own.some(({ moved }) => moved === true);
+    const latex = isPlain ? written : joined(own);
     const known = this.names.byName.get(name);
     const before = this.derived.get(name);
     const other = known?.key ?? before?.key;
@@ -105,7 +103,9 @@ export class Symbols {
       failAt(source, start, end, {
         code: 'latex-name-collision',
         message: `"${quoted(source, start, end)}" would be called "${name}", but ${what}`,
-        hint: 'give one of them a name of its own, with its LaTeX beside it',
+        hint: known
+          ? 'give it a name of its own, or this LaTeX to that name, too'
+          : 'write it the same way each time if it is one symbol; if there are two, give one of them a name of its own',
       });
     }
     if (!before) this.derived.set(name, { key, latex: normal(latex) });

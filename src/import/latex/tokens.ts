@@ -1,7 +1,10 @@
 /** LaTeX → tokens, without what only sets the type: spaces, sizes, labels, comments. */
 import type { SourceText } from '../../base/source.js';
 import { GREEK_NAMES } from '../../expression/greek.js';
-import { FONTS, SPACES, WORDS } from './commands.js';
+import { withoutBraces } from './braces.js';
+import { FONTS, SPACES, SWITCHES, WORDS } from './commands.js';
+import { requireBalancedDollars } from './dollars.js';
+import { inOrder } from './scripts.js';
 import { failAt } from './trouble.js';
 
 /**
@@ -20,6 +23,8 @@ export interface LatexToken {
   readonly word?: string;
   /** Does a wide space, a column or the edge of a formula stand in front? */
   readonly apart?: boolean;
+  /** Does it stand elsewhere in the text than in the formula that is read? */
+  readonly moved?: boolean;
 }
 
 /** Environments whose lines are laws; the names with a star too. */
@@ -31,7 +36,8 @@ const SPACE = /(?:[ \t\r\n\u00a0\u2009\u202f~]|%[^\n]*(?:\n|$))+/y;
 const ENVIRONMENT = /\\(?:begin|end)\s*\{([^{}]*)\}(?:\s*\{\d+\}|\[[tbc]\])?/y;
 const DROPPED = /\\(?:label|tag\*?)\s*\{[^{}]*\}|\\(?:nonumber|notag)(?![A-Za-z])/y;
 /** What separates: columns, and the edges of formulas in a text. */
-const APART = /&|\$\$?|\\[[\]()]|\\q?quad(?![A-Za-z])/y;
+const APART =
+  /&|\$\$?|\\[[\]()]|\\(?:q?quad|enspace|hfill|hfil)(?![A-Za-z])|\\[hm]space\*?\s*\{[^{}]*\}/y;
 const LINE_BREAK = /\\\\\*?(?:\s*\[\s*-?[\d.]+\s*(?:[a-z]{2}|\\[A-Za-z]+)\s*\])?/y;
 const COMMAND = /\\(?:operatorname\*|[A-Za-z]+|[\s\S])/y;
 const NUMERAL = /\d+(?:\.\d+)?|\.\d+/y;
@@ -64,8 +70,17 @@ function groupEnd(text: string, open: number): number {
   return -1;
 }
 
-/** All tokens, the last of kind `end`. @throws IsoflopError at what is no LaTeX for formulas */
+/**
+ * All tokens as a reader sees them: without braces that only group, and subscripts before superscripts;
+ * the last of kind `end`.
+ * @throws IsoflopError at what is no LaTeX for formulas
+ */
 export function latexTokens(source: SourceText): readonly LatexToken[] {
+  requireBalancedDollars(source);
+  return inOrder(withoutBraces(tokensAsWritten(source)));
+}
+
+function tokensAsWritten(source: SourceText): readonly LatexToken[] {
   const { text } = source;
   const tokens: LatexToken[] = [];
   let at = 0;
@@ -104,6 +119,18 @@ export function latexTokens(source: SourceText): readonly LatexToken[] {
       if (SPACES.has(command)) {
         at = end;
         spaced = true;
+      } else if (SWITCHES.has(command)) {
+        const font = SWITCHES.get(command) ?? '';
+        const closing = wordUntilBrace(source, at, end, font);
+        const content = text.slice(end, closing).trim();
+        // The braces of `{\rm x}` are those of the word, unless it begins within them.
+        const brace = tokens.at(-1)?.text === '{' ? tokens.pop() : undefined;
+        if (brace) {
+          at = brace.start;
+          spaced = brace.spaced;
+          apart = brace.apart ?? false;
+        }
+        push('word', brace ? closing + 1 : closing, `${font}{${content}}`, content);
       } else if (WORDS.has(command)) {
         const word = wordAfter(source, at, end);
         push('word', word.end, `${FONTS.get(command) ?? command}{${word.content}}`, word.content);
@@ -164,4 +191,17 @@ function wordAfter(
     });
   }
   return { content: text.slice(open + 1, end - 1).trim(), end };
+}
+
+/** Where the braces close that `\rm` stands in. @throws IsoflopError where it stands in none */
+function wordUntilBrace(source: SourceText, start: number, after: number, font: string): number {
+  const { text } = source;
+  let end = after;
+  while (end < text.length && !/[{}$&]/.test(text.charAt(end))) end += 1;
+  if (text.charAt(end) === '}') return end;
+  return failAt(source, start, after, {
+    code: 'latex-braces-needed',
+    message: `"${text.slice(start, after)}" sets all that follows, and no braces end it`,
+    hint: `write ${font}{…}`,
+  });
 }

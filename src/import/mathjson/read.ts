@@ -2,7 +2,7 @@
 import { IsoflopError, LimitReached } from '../../base/errors.js';
 import { diagnosticAt } from '../../base/source.js';
 import type { SourceText } from '../../base/source.js';
-import { isUnclear, nameOfMathJson } from '../../export/mathjson/names.js';
+import { isForeignHead, isUnclear, nameOfMathJson } from '../../export/mathjson/names.js';
 import {
   MINUS_ONE,
   add,
@@ -79,7 +79,7 @@ function toBase(args: readonly Expr[], standard: Expr | undefined): Expr {
   return base ? div(log(of(args, 0)), log(base)) : log(of(args, 0));
 }
 
-class MathJsonReader {
+export class MathJsonReader {
   readonly uses: NameUse[] = [];
 
   constructor(private readonly source: SourceText) {}
@@ -223,6 +223,14 @@ class MathJsonReader {
           : `write "${head.text.charAt(0).toUpperCase()}${head.text.slice(1)}"`,
       );
     }
+    if (isForeignHead(head.text)) {
+      this.fail(
+        head,
+        'mathjson-unknown',
+        `laws have no counterpart for "${cut(head.text)}", a function of MathJSON`,
+        `a function of that name is written "isoflop_${head.text}"`,
+      );
+    }
     if (!found && /^[A-Z][a-z]/.test(head.text)) {
       const isRelation = RELATIONS.has(head.text);
       this.fail(
@@ -324,12 +332,5 @@ export function readMathJsonEquation(
   return new MathJsonReader(source).equation(node);
 }
 
-/** An equation, and where its names stand. @throws IsoflopError */
-export function readMathJsonLaw(source: SourceText): {
-  readonly value: Equation;
-  readonly uses: readonly NameUse[];
-} {
-  const { node } = open(source, {});
-  const reader = new MathJsonReader(source);
-  return { value: reader.equation(node), uses: reader.uses };
-}
+/** The value of a text, and the text with its name. @throws IsoflopError where it is no JSON */
+export const openMathJson = (source: SourceText): JsonNode => open(source, {}).node;
