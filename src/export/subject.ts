@@ -73,6 +73,7 @@ export function exportSubject(
   const keep = keptSymbols(problem);
   const given = options.given ?? new Map<string, Rational>();
   bindValues(sheet, undefined, given);
+  const points = options.points ?? pointOf(problem, given);
   refuseWithoutEffect(sheet, problem, given.keys());
   const lawName = problem.objective.kind === 'sym' ? problem.objective.name : problem.valueName;
   const written = (formula: Expr): Expr => unfold(formula, sheet, keep).result;
@@ -110,9 +111,18 @@ export function exportSubject(
     ...(value ? { value } : {}),
     assumptions: assumptionsOf(sheet, mentioned, derivation),
     given,
-    ...(options.points ? { points: options.points } : {}),
+    ...(points ? { points } : {}),
     ...(options.version === undefined ? {} : { version: options.version }),
   };
+}
+
+/** The budget that is given: programs take it as an argument, and it is where they test themselves. */
+function pointOf(
+  { budget }: Problem,
+  given: ReadonlyMap<string, Rational>,
+): ExportSubject['points'] {
+  const value = budget === undefined ? undefined : given.get(budget);
+  return budget === undefined || value === undefined ? undefined : [new Map([[budget, value]])];
 }
 
 /** A program takes the variables as arguments and computes what the sheet defines. */

@@ -186,6 +186,6 @@ function readPart(text: string | undefined): Part | undefined {
   throw usageError(
     'bad-option-value',
     `--what takes ${ALL_PARTS.join(', ')}, not "${text}"`,
-    didYouMean(text, ALL_PARTS) ?? 'leave it out for all of them',
+    didYouMean(text, ALL_PARTS) ?? 'leave it out for what the target shows by itself',
   );
 }

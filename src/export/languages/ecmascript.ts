@@ -229,22 +229,35 @@ class EcmaScriptEmitter extends Emitter {
     ];
   }
 
+  /**
+   * Real paths are compared, since an address writes `#` otherwise and a call may go through a link. Only Node
+   * loads what that needs, so that browsers and bundlers find nothing that they lack.
+   */
   #main(): string {
-    const host = this.typed
+    const { typed } = this;
+    const host = typed
       ? `const host = (globalThis as {
-  process?: { argv: string[]; exitCode?: number | string | null | undefined; stdout: { write(text: string): unknown } };
+  process?: { argv?: string[]; exitCode?: number | string | null | undefined; stdout: { write(text: string): unknown } };
 }).process;
 const own = (import.meta as unknown as { url: string }).url;`
       : 'const host = globalThis.process;\nconst own = import.meta.url;';
+    const [text, any] = typed ? [': string', ': any'] : ['', ''];
     return `// Run by itself, the module tests itself.
 ${host}
-if (host?.argv[1] !== undefined && own.endsWith(encodeURI(host.argv[1].split('\\\\').join('/')))) {
-  const { count, failures, worst } = selfTest();
-  for (const failure of failures) host.stdout.write(\`\${failure}\\n\`);
-  host.stdout.write(
-    \`isoflop self-test: \${count} numbers, \${failures.length} wrong, worst \${worst.toExponential(1)}\\n\`,
-  );
-  if (failures.length > 0) host.exitCode = 1;
+const called = host?.argv?.[1];
+if (host && called !== undefined && own.startsWith('file:')) {
+  const load = (name${text}) => import(/* webpackIgnore: true */ /* @vite-ignore */ name);
+  const isCalled = ([{ realpathSync }, { fileURLToPath }]${typed ? ': any[]' : ''}) =>
+    realpathSync(called) === realpathSync(fileURLToPath(own));
+  void Promise.all([load('node:fs'), load('node:url')]).then(isCalled).catch(() => false).then((is${any}) => {
+    if (!is) return;
+    const { count, failures, worst } = selfTest();
+    for (const failure of failures) host.stdout.write(\`\${failure}\\n\`);
+    host.stdout.write(
+      \`isoflop self-test: \${count} numbers, \${failures.length} wrong, worst \${worst.toExponential(1)}\\n\`,
+    );
+    if (failures.length > 0) host.exitCode = 1;
+  });
 }`;
   }
 }

@@ -21,8 +21,9 @@ export const PYTHON_RESERVED = words(
     'finally for from global if import in is lambda nonlocal not or pass raise return try while ' +
     'with yield match case type _ __debug__ __name__ __doc__ __file__ __builtins__ __all__ ' +
     'abs min max range list dict isinstance print sys tuple float int len zip map any all ' +
-    'ValueError ArithmeticError ' +
-    'exp log sqrt expm1 log1p floor pow nan inf isnan math CASES np jnp jax torch numpy _pow',
+    'ValueError ArithmeticError OverflowError enumerate ' +
+    'exp log sqrt expm1 log1p floor pow nan inf isnan math CASES np jnp jax torch numpy ' +
+    '_pow _exp _expm1',
 );
 
 const FROM_MATH = ['exp', 'expm1', 'floor', 'log', 'log1p', 'pow', 'sqrt', 'isnan'];
@@ -43,6 +44,17 @@ const UNBOUNDED: ReadonlyMap<string, readonly string[]> = new Map([
       '        return inf if x > 0 or y % 2 == 0 else -inf',
     ],
   ],
+  ...['exp', 'expm1'].map((fn): [string, string[]] => [
+    `_${fn}`,
+    [
+      `def _${fn}(x):`,
+      `    r"""${fn} of x; infinite beyond the range of doubles."""`,
+      '    try:',
+      `        return ${fn}(x)`,
+      '    except OverflowError:',
+      '        return inf',
+    ],
+  ]),
 ]);
 
 export function pythonNotation(naming: Naming, prefix = ''): Notation {
@@ -249,12 +261,16 @@ export function selfTest(module: CodeModule, naming: Naming, distance: string): 
     '    count = 0',
     '    failures = 0',
     '    for name, function, args, expected in cases:',
-    '        result = function(*args)',
+    '        try:',
+    '            result = function(*args)',
+    '        except (ArithmeticError, ValueError) as error:',
+    '            print(f"{name}{args}: {error}")',
+    '            result = dict(enumerate([float("nan")] * len(expected)))',
     '        values = list(result.values()) if isinstance(result, dict) else [result]',
     '        for got, want in zip(values, expected):',
     `            distance = ${distance}`,
     '            count += 1',
-    '            worst = max(worst, distance)',
+    '            worst = max(worst, distance) if distance == distance else distance',
     `            if not distance <= ${String(module.tolerance)}:`,
     '                failures += 1',
     '                print(f"{name}{args}: {got}, not {want}")',

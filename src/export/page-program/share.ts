@@ -19,7 +19,7 @@ import {
 } from '../../expression/traverse.js';
 
 /** Larger sums are left as they are. */
-const MAX_SIZE = 200;
+const MAX_SIZE = 2000;
 
 /** share = low + width·p = high − width·q with p + q = 1 */
 export class ShareEnds {

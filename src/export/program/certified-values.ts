@@ -1,5 +1,6 @@
 /** Values that isoflop certifies, in words that name doubles without doubt. */
 import { IsoflopError, LimitReached } from '../../base/errors.js';
+import { evaluateDiscrete } from '../../evaluate/discrete.js';
 import { QuantityEvaluator } from '../../evaluate/sweep-digits.js';
 import { num, sym } from '../../expression/nodes.js';
 import type { Expr } from '../../expression/nodes.js';
@@ -13,6 +14,8 @@ import type { Wanted } from './wanted.js';
 
 /** Digits that name a double without doubt. */
 const DIGITS = 17;
+/** Choices whose values are nearer to each other than this part of them are not compared. */
+const CLEAR = 1e-9;
 /** Difference quotients: their error is of the order of the step's square. */
 const STEP = Rational.parse('1e-13');
 const QUOTIENT_DIGITS = 45;
@@ -42,6 +45,7 @@ export class CertifiedValues {
       for (const name of this.subject.problem.discrete.keys()) {
         if (!this.subject.given.has(name)) all.delete(name);
       }
+      this.#requireClear(all);
     }
     try {
       return this.#evaluator(this.#asDerived, wanted, all, undefined).at(all, DIGITS).map(textOf);
@@ -56,6 +60,26 @@ export class CertifiedValues {
         return quotients;
       }
     }
+  }
+
+  /** @throws IsoflopError where two choices are so nearly as good that doubles may prefer either */
+  #requireClear(given: Point): void {
+    const { derivation, coefficients } = this.subject;
+    if (!derivation) return;
+    const found = evaluateDiscrete(this.built.derivations, derivation, {
+      given,
+      digits: DIGITS,
+      ...(coefficients ? { coefficients: coefficients.name } : {}),
+    });
+    const all = found?.compared.flatMap((c) => (c.value ? [Number(c.value.text)] : [])) ?? [];
+    const sorted = all.sort((a, b) => a - b);
+    if (this.subject.problem.sense === 'maximize') sorted.reverse();
+    const [best = NaN, second = NaN] = sorted;
+    if (Math.abs(second - best) > CLEAR * Math.abs(best) || sorted.length < 2) return;
+    throw new IsoflopError({
+      code: 'no-value',
+      message: 'two choices are as good as each other, as far as doubles can tell',
+    });
   }
 
   /** Slopes of an optimum that is searched for: difference quotients of values with many digits. */

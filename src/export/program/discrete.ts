@@ -14,16 +14,26 @@ import type { Helper, Real, Statement } from './ir.js';
 import { callOf, productOf, ref, sumOf } from './ir.js';
 import { notExportable } from './module.js';
 import { choiceAt, heldName, programHelper } from './program-helper.js';
+import { IMPOSSIBLE } from './solver.js';
 
 /** Programs that one call solves. */
 const MOST_PROGRAMS = 4000;
+/** Values that doubles cannot tell apart. */
+const TIED = '1e-12';
+/** From here on what is chosen is as smooth as its logarithm: of two tied neighbours the nearer is better. */
+const SMOOTH = 1000;
+/** Powers up to this are multiplied out. */
+const MOST_FACTORS = 1100;
 /** Logarithms as near as this are one value. */
 const SAME = '1e-9';
 
 export interface DiscreteHelper {
   readonly helpers: readonly Helper[];
   readonly params: readonly string[];
-  /** Gives the logarithms of the variables and of the least value, then the values chosen from lists. */
+  /**
+   * Gives the logarithms of the variables and of the least value, then the values of what is enumerated,
+   * then those of the choices.
+   */
   readonly name: string;
   readonly size: number;
 }
@@ -47,7 +57,7 @@ export function discreteHelper(
   requireFew(link, lists);
   const through = lists.map((_, k) => k);
   const n = symbols.length;
-  const given = { locals: all, definitions };
+  const given = { locals: all, definitions, verdict: true };
   const relaxed = programHelper(link, { ...given, name: `%relaxed${suffix}`, held: through });
   const whole =
     last < 0
@@ -59,7 +69,8 @@ export function discreteHelper(
     prefix: 'v',
   });
   const name = `%choice${suffix}`;
-  const size = n + 1 + enumerated.length;
+  const size = n + 1 + enumerated.length + choices.length;
+  const exact = [...chosen, ...choices.map((_, k) => exactName(k))];
   const call = (of: typeof whole): Real & { op: 'apply' } => ({
     op: 'apply',
     fn: of.helper.name,
@@ -68,28 +79,38 @@ export function discreteHelper(
   const better = sense === 'minimize' ? '<' : '>';
   const compare: Statement[] = [
     { op: 'take', name: '%z', from: call(whole), size: whole.size },
-    ...statements`real leastly = exp(z[${n}])`,
-    ...value.statements,
     ...statements`
-      real value = ${value.values[0] as Real}
-      if value ${better} top or (nan(top) and not nan(value)) {
-        top = value
-        for i = 0 to ${n + 1} { best[i] = z[i] }
-        ${chosen.map((own, i): Statement => {
-          return {
-            op: 'put',
-            array: '%best',
-            index: { op: 'int', value: n + 1 + i },
-            value: ref(own),
-          };
-        })}
+      if nan(z[${n}]) { open = 1 }
+      if z[${n}] < ${IMPOSSIBLE} {
+        real leastly = exp(z[${n}])
+        ${value.statements}
+        real value = ${value.values[0] as Real}
+        if nan(value) { open = 1 }
+        ${isWhole(link, last) ? tied(better) : []}
+        if value ${better} top or (nan(top) and not nan(value)) {
+          top = value
+          vague = 0
+          for i = 0 to ${n + 1} { best[i] = z[i] }
+          ${exact.map((own, i): Statement => {
+            return {
+              op: 'put',
+              array: '%best',
+              index: { op: 'int', value: n + 1 + i },
+              value: ref(own),
+            };
+          })}
+        }
       }
     `,
   ];
   const inner =
     last < 0 ? compare : beside(link, last, call(relaxed), relaxed.size, given, compare);
   const heldLoops = lists.reduceRight<readonly Statement[]>(
-    (body, list, k) => eachOf(`%list${String(k)}`, heldName(k), list.length, body),
+    (body, list, k) =>
+      eachOf(`%list${String(k)}`, exactName(k), list.length, [
+        { op: 'let', name: heldName(k), value: callOf('log', ref(exactName(k))) },
+        ...body,
+      ]),
     inner,
   );
   const loops = enumerated.reduceRight<readonly Statement[]>(
@@ -98,13 +119,13 @@ export function discreteHelper(
   );
   const at = formulasOf(last < 0 ? [] : quantityOf(link, last), given);
   const inputs = [...relaxed.params, ...whole.params, ...value.inputs, ...at.inputs];
-  const own = new Set([...chosen, '%leastly', ...choices.map((_, k) => heldName(k))]);
+  const own = new Set([...chosen, '%leastly', ...exact, ...choices.map((_, k) => heldName(k))]);
   const params = [...new Set(inputs)].filter((p) => !own.has(p));
   const search: Helper = {
     name,
     about: [
       `The best of the allowed values of ${[...enumerated, ...choices].map((c) => c.name).join(', ')}: logarithms of the variables, that of the least`,
-      'value, and what is chosen from lists. Of equally good ones the first.',
+      'value, and what is chosen. Of equally good ones the first; NaN where a choice could not be solved.',
     ],
     params,
     body: [
@@ -112,6 +133,9 @@ export function discreteHelper(
         reals best[${size}]
         for i = 0 to ${size} { best[i] = NaN }
         real top = NaN
+        # 1 where a choice was neither solved nor proved impossible; where two cannot be told apart
+        real open = 0
+        real vague = 0
       `,
       ...enumerated.flatMap((e, i) =>
         filled(
@@ -119,9 +143,17 @@ export function discreteHelper(
           e.values.map((v) => numeral(v)),
         ),
       ),
-      ...lists.flatMap((list, k) => filled(`%list${String(k)}`, list.map(logOf))),
+      ...lists.flatMap((list, k) =>
+        filled(
+          `%list${String(k)}`,
+          list.map((v) => numeral(v)),
+        ),
+      ),
       ...loops,
-      ...statements`give best`,
+      ...statements`
+        if open + vague > 0 { for i = 0 to ${size} { best[i] = NaN } }
+        give best
+      `,
     ],
     gives: size,
     isElementwise: false,
@@ -191,19 +223,55 @@ function beside(
     ),
   ]);
   const held = heldName(k).slice(1);
+  const exact = exactName(k).slice(1);
+  const n = link.symbols.length;
   return [
     { op: 'take', name: '%free', from, size },
-    ...before,
     ...statements`
-      real place = ${place}
-      ${neighbours(choiceAt(link, k).allowed)}
-      for side = 0 to 2 {
-        real ${held} = below
-        if whole 0 < side { ${held} = above }
-        if not nan(${held}) { ${[...body]} }
+      if nan(free[${n}]) { open = 1 }
+      if free[${n}] < ${IMPOSSIBLE} {
+        ${before}
+        real place = ${place}
+        real first = NaN
+        real slack = 1e-13 + 10 * free[${n + 1}]
+        ${neighbours(choiceAt(link, k).allowed)}
+        for side = 0 to 2 {
+          real ${held} = below
+          real ${exact} = least
+          if whole 0 < side {
+            ${held} = above
+            ${exact} = most
+          }
+          if not nan(${held}) { ${[...body]} }
+        }
       }
     `,
   ];
+}
+
+const exactName = (choice: number): string => `%exact${String(choice)}`;
+
+const isWhole = (link: ProgramLink, last: number): boolean =>
+  link.choices[last]?.allowed.kind === 'whole';
+
+/**
+ * Beside a large whole number the next one is often as good as doubles can tell. There the objective is a
+ * parabola about its continuous optimum, so that the nearer one is better, unless that is not certain either.
+ */
+function tied(better: string): Statement[] {
+  const ahead = better === '<' ? '-' : '+';
+  return statements`
+    if whole side < 1 { first = value }
+    if whole 0 < side and least >= ${SMOOTH} and abs(value - first) <= ${TIED} * abs(first) {
+      real part = exp(place) - least - 0.5
+      value = first
+      if part > 0 { value = first ${ahead} 1e-15 * abs(first) }
+      if abs(part) < slack * least + 10 / least {
+        value = first
+        if not (top ${better} first) { vague = 1 }
+      }
+    }
+  `;
 }
 
 /** `below` and `above`, NaN where there is none: logarithms of the allowed values beside `place`. */
@@ -211,10 +279,15 @@ function neighbours(allowed: Choices): Statement[] {
   switch (allowed.kind) {
     case 'whole':
       return statements`
-        real count = floor(exp(place) * (1 + ${SAME}))
+        real near = exp(place)
+        real count = floor(near + 1e-9)
+        # too large for its neighbours to be known
+        if not (slack * near < 0.25) { open = 1 }
         real below = NaN
+        real least = count
         if count >= 1 { below = log(count) }
-        real above = log(max(0, count) + 1)
+        real most = max(0, count) + 1
+        real above = log(most)
       `;
     case 'powers':
       return statements`
@@ -222,16 +295,39 @@ function neighbours(allowed: Choices): Statement[] {
         real below = NaN
         if count >= 0 { below = count * ${logOf(allowed.base)} }
         real above = max(0, count + 1) * ${logOf(allowed.base)}
+        # multiplied out, powers of whole numbers are exact
+        real least = 1
+        for i = 0 to ${MOST_FACTORS} {
+          if count > 0.5 {
+            least = least * ${numeral(allowed.base)}
+            count = count - 1
+          }
+        }
+        if count > 0.5 { least = exp(below) }
+        real most = least * ${numeral(allowed.base)}
+        if nan(below) { most = 1 }
       `;
     case 'list': {
       const values = [...allowed.values].sort((a, b) => a.compare(b));
       return statements`
-        ${filled('%steps', values.map(logOf))}
+        ${filled(
+          '%steps',
+          values.map((v) => numeral(v)),
+        )}
         real below = NaN
         real above = NaN
+        real least = NaN
+        real most = NaN
         for i = 0 to ${values.length} {
-          if steps[i] <= place + ${SAME} { below = steps[i] }
-          if steps[i] > place + ${SAME} and nan(above) { above = steps[i] }
+          real level = log(steps[i])
+          if level <= place + ${SAME} {
+            below = level
+            least = steps[i]
+          }
+          if level > place + ${SAME} and nan(above) {
+            above = level
+            most = steps[i]
+          }
         }
       `;
     }

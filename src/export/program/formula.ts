@@ -12,6 +12,9 @@ import type { Instruction } from '../../numeric/flatten.js';
 import { formatSignificant } from '../../numeric/format.js';
 import { callOf, negative, number, productOf, ref, sumOf } from './ir.js';
 import type { Real, Statement } from './ir.js';
+import { positiveOnes, usesOf } from './instruction-facts.js';
+import { countOf, isShort, quotientOf, splits, times } from './product-parts.js';
+import type { Parts } from './product-parts.js';
 import { decimalOf } from './numeral.js';
 import { pruned } from './prune.js';
 
@@ -37,23 +40,16 @@ export interface FormulaOptions {
   readonly prefix?: string;
   /** Symbols that are the export's own: their names in the little language. */
   readonly locals?: ReadonlyMap<string, string>;
+  /** Symbols that are positive, so that each has a logarithm. */
+  readonly positive?: ReadonlySet<string>;
+  /** Are logarithms terms of a balance, which has no more digits than the largest of them? */
+  readonly isBalance?: boolean;
 }
 
 /** @throws IsoflopError `not-exportable` for a function without a definition */
 export function formulasOf(exprs: readonly Expr[], options: FormulaOptions = {}): Formulas {
   const { instructions, roots } = flatten(exprs, options.definitions);
-  return new Writer(instructions, roots, options.prefix ?? 't', options.locals).written();
-}
-
-/** A product taken apart. */
-interface Parts {
-  isNegative: boolean;
-  readonly above: Real[];
-  readonly below: Real[];
-  /** Powers that only a logarithm can compute: base and exponent as places. */
-  readonly powers: { readonly base: number; readonly exponent: Real }[];
-  /** Exponents of e. */
-  readonly exponents: Real[];
+  return new Writer(instructions, roots, options).written();
 }
 
 class Writer {
@@ -61,15 +57,22 @@ class Writer {
   readonly #values = new Map<number, Real>();
   readonly #uses: readonly number[];
   readonly #inputs = new Set<string>();
+  readonly #positive: ReadonlySet<number>;
+  readonly #prefix: string;
+  readonly #locals: ReadonlyMap<string, string>;
+  readonly #isBalance: boolean;
   #count = 0;
 
   constructor(
     private readonly instructions: readonly Instruction[],
     private readonly roots: readonly number[],
-    private readonly prefix: string,
-    private readonly locals: ReadonlyMap<string, string> = new Map(),
+    { prefix = 't', locals = new Map(), positive, isBalance = false }: FormulaOptions,
   ) {
     this.#uses = usesOf(instructions, roots);
+    this.#positive = positiveOnes(instructions, positive ?? new Set());
+    this.#prefix = prefix;
+    this.#locals = locals;
+    this.#isBalance = isBalance;
   }
 
   written(): Formulas {
@@ -98,7 +101,7 @@ class Writer {
   }
 
   #named(value: Real): Real {
-    const name = `%${this.prefix}${String(++this.#count)}`;
+    const name = `%${this.#prefix}${String(++this.#count)}`;
     this.#statements.push({ op: 'let', name, value });
     return ref(name);
   }
@@ -113,7 +116,7 @@ class Writer {
       case 'num':
         return numeral(one.value);
       case 'input':
-        return this.#input(this.locals.get(one.name) ?? one.name);
+        return this.#input(this.#locals.get(one.name) ?? one.name);
       case 'add':
         return this.#sum(one.args);
       case 'mul':
@@ -167,8 +170,11 @@ class Writer {
     }
   }
 
-  /** Of a product of powers the sum of their logarithms. */
-  #log(index: number): Real {
+  /**
+   * Of a product of powers the sum of their logarithms.
+   * @param isTerm of a sum: then of any product, whose factors may leave the range of doubles together
+   */
+  #log(index: number, isTerm = this.#isBalance): Real {
     const one = this.#at(index);
     if (one.op === 'call' && one.name === 'exp') return this.#value(one.args[0] as number);
     if (one.op === 'add' && one.args.length === 2) {
@@ -180,26 +186,50 @@ class Writer {
     }
     if (one.op === 'mul' || one.op === 'pow') {
       const parts = this.#parts(index);
-      if (parts.powers.length + parts.exponents.length > 0) return this.#logOf(parts);
+      const isSum = parts.powers.length + parts.exponents.length > 0;
+      if (isSum || (isTerm && splits(parts))) return this.#logOf(parts);
     }
     return callOf('log', this.#value(index));
   }
 
   #logOf(parts: Parts): Real {
-    const plain = quotientOf(parts);
+    const isSplit = splits(parts);
+    const isLeft = (real: Real): boolean => !isSplit || !parts.positive.has(real);
+    const rest = { ...parts, above: parts.above.filter(isLeft), below: parts.below.filter(isLeft) };
+    const under = rest.above.length === 0 && rest.below.length > 0 && !rest.isNegative;
+    const plain = under ? productOf(rest.below) : quotientOf(rest);
     const terms = plain === undefined ? [] : [callOf('log', plain)];
-    return sumOf([...terms, ...this.#exponentTerms(parts)]);
+    return sumOf([
+      ...(under ? terms.map(negative) : terms),
+      ...(isSplit ? this.#factorTerms(parts) : []),
+      ...this.#exponentTerms(parts),
+    ]);
+  }
+
+  /** Logarithms of the positive factors. */
+  #factorTerms({ above, below, positive }: Parts): Real[] {
+    return [...positive].flatMap(([factor, { place, power }]) => {
+      const count = countOf(factor, above) - countOf(factor, below);
+      if (count === 0) return [];
+      const log = times(power, this.#log(place, true));
+      const size = Math.abs(count);
+      const term = size === 1 ? log : times(number(String(size)), log);
+      return [count < 0 ? negative(term) : term];
+    });
   }
 
   #exponentTerms({ powers, exponents }: Parts): Real[] {
-    return [...powers.map(({ base, exponent }) => times(exponent, this.#log(base))), ...exponents];
+    return [
+      ...powers.map(({ base, exponent }) => times(exponent, this.#log(base, true))),
+      ...exponents,
+    ];
   }
 
   #product(index: number): Real {
     const parts = this.#parts(index);
     const { powers, exponents } = parts;
     const [only] = powers;
-    if (powers.length === 1 && exponents.length === 0 && only && !this.#isHeavy(only.base)) {
+    if (powers.length === 1 && exponents.length === 0 && only && !this.#isLong(only.base)) {
       const isBelow = only.exponent.op === 'neg';
       const exponent = isBelow ? negative(only.exponent) : only.exponent;
       const power: Real = { op: 'pow', base: this.#value(only.base), exponent };
@@ -218,8 +248,21 @@ class Writer {
     return powers.length + exponents.length > 0;
   }
 
+  /** May it leave the range of doubles where a power of it does not? */
+  #isLong(index: number): boolean {
+    const { op } = this.#at(index);
+    return this.#isHeavy(index) || (op === 'mul' && splits(this.#parts(index)));
+  }
+
   #parts(index: number): Parts {
-    const parts: Parts = { isNegative: false, above: [], below: [], powers: [], exponents: [] };
+    const parts: Parts = {
+      isNegative: false,
+      above: [],
+      below: [],
+      powers: [],
+      exponents: [],
+      positive: new Map(),
+    };
     const one = this.#at(index);
     for (const factor of one.op === 'mul' ? one.args : [index]) this.#place(factor, parts);
     return parts;
@@ -240,8 +283,14 @@ class Writer {
       parts.exponents.push(isInverse ? negative(exponent) : exponent);
     } else if (one.op === 'mul' && isInverse) {
       for (const inner of one.args) this.#place(inner, parts, true);
-    } else if (one.op !== 'pow') above.push(this.#value(factor));
+    } else if (one.op !== 'pow') above.push(this.#factor(factor, this.#value(factor), parts));
     else this.#placePower(one, parts, isInverse);
+  }
+
+  /** The value of a factor, or of a power of it, of which a logarithm may be wanted. */
+  #factor(place: number, value: Real, { positive }: Parts, power: Real = number('1')): Real {
+    if (this.#positive.has(place)) positive.set(value, { place, power });
+    return value;
   }
 
   #placePower(
@@ -264,8 +313,10 @@ class Writer {
       const value = this.#value(base);
       // A base that is no name is computed once.
       const short = size.isOne || isShort(value) ? value : this.#kept(base, value);
+      this.#factor(base, short, parts);
       for (let i = 0n; i < size.n; i++) into.push(short);
-    } else if (size.d === 2n && size.n === 1n) into.push(callOf('sqrt', this.#value(base)));
+    } else if (size.d === 2n && size.n === 1n)
+      into.push(this.#factor(base, callOf('sqrt', this.#value(base)), parts, number('0.5')));
     else if (size.isInteger && this.#mayBeNegative(base)) {
       into.push({ op: 'pow', base: this.#value(base), exponent: numeral(size) });
     } else parts.powers.push({ base, exponent: turned(numeral(e.value)) });
@@ -286,39 +337,6 @@ function notExportable(name: string, from: Expr): never {
       : `the function "${name}" has no definition that a program could compute`,
     hint: 'export to latex, mathml or json',
   });
-}
-
-/** How often each value is used, by what is used itself. */
-function usesOf(instructions: readonly Instruction[], roots: readonly number[]): readonly number[] {
-  const uses = instructions.map(() => 0);
-  const use = (i: number): void => {
-    uses[i] = (uses[i] as number) + 1;
-  };
-  roots.forEach(use);
-  for (let i = instructions.length - 1; i >= 0; i--) {
-    if (uses[i] === 0) continue;
-    const one = instructions[i] as Instruction;
-    if (one.op === 'pow') [one.base, one.exponent].forEach(use);
-    else if (one.op !== 'num' && one.op !== 'input') one.args.forEach(use);
-  }
-  return uses;
-}
-
-function quotientOf({ isNegative, above, below }: Parts): Real | undefined {
-  if (above.length + below.length === 0) return isNegative ? number('-1') : undefined;
-  const over = productOf(above);
-  const value: Real = below.length === 0 ? over : { op: 'div', over, under: productOf(below) };
-  return isNegative ? negative(value) : value;
-}
-
-function times(a: Real, b: Real): Real {
-  if (a.op === 'neg') return negative(times(a.of, b));
-  if (b.op === 'neg') return negative(times(a, b.of));
-  return productOf([a, b]);
-}
-
-function isShort(value: Real): boolean {
-  return value.op === 'num' || value.op === 'ref' || (value.op === 'neg' && isShort(value.of));
 }
 
 /**

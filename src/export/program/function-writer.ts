@@ -19,6 +19,7 @@ import type { Helper, Real, Statement } from './ir.js';
 import { solveLink } from './links.js';
 import type { SolvedLink } from './links.js';
 import type { PublicFunction, Result } from './module.js';
+import { positiveSymbols } from './positive.js';
 import { namesUsed, pruned } from './prune.js';
 import { exportedShare, needsNumbers } from './regular-share.js';
 import { solvedElasticity } from './solved-slopes.js';
@@ -93,7 +94,7 @@ export class FunctionWriter {
     ];
     const guards = formulasOf(
       conditions.map(([, e]) => e),
-      { prefix: 'c' },
+      { prefix: 'c', positive: this.#positive },
     );
     const least = new Map<string, Expr>();
     const locals = new Map<string, string>();
@@ -105,7 +106,8 @@ export class FunctionWriter {
       solved.push(one);
     }
     const put = (e: Expr): Expr => solved.reduce((expr, s) => s.put(expr), e);
-    const formulas = formulasOf(exprs.map(put), { definitions: least, locals });
+    const positive = new Set([...this.#positive, ...solved.flatMap((one) => one.positive ?? [])]);
+    const formulas = formulasOf(exprs.map(put), { definitions: least, locals, positive });
     const all = [
       ...guards.statements,
       ...solved.flatMap((one) => one.statements),
@@ -125,6 +127,10 @@ export class FunctionWriter {
         (name) => !inputs.has(name) && !name.startsWith('%'),
       ),
     };
+  }
+
+  get #positive(): ReadonlySet<string> {
+    return positiveSymbols(this.subject.sheet);
   }
 
   get #assumptions(): Assumptions {
@@ -181,7 +187,7 @@ export class FunctionWriter {
     const suffix = count === 0 ? '' : String(count + 1);
     const { budget } = this.subject.problem;
     const solved = solveLink(link, {
-      ...{ ...known, assumptions, suffix },
+      ...{ ...known, assumptions, suffix, positive: this.#positive },
       ...(this.subject.parts.has('gradient') ? { slopes: { budget } } : {}),
     });
     this.#solved.set(key, solved);

@@ -1,4 +1,5 @@
 /** What fixes the unknowns of an optimum without a formula, as functions of the module. */
+import { onlyVariable } from '../../evaluate/links.js';
 import type { Link } from '../../evaluate/links.js';
 import type { Assumptions } from '../../expression/assumptions.js';
 import type { Expr } from '../../expression/nodes.js';
@@ -19,6 +20,8 @@ export interface SolvedLink {
   /** Symbol of the link → name in the little language. */
   readonly locals: ReadonlyMap<string, string>;
   readonly helpers: readonly Helper[];
+  /** Those of the locals that are positive. */
+  readonly positive?: readonly string[];
   /** Bind the locals. */
   readonly statements: readonly Statement[];
 }
@@ -27,6 +30,8 @@ export interface Known {
   readonly locals: ReadonlyMap<string, string>;
   readonly definitions: ReadonlyMap<string, Expr>;
   readonly assumptions: Assumptions;
+  /** Symbols that are positive. */
+  readonly positive: ReadonlySet<string>;
   /** Tells functions of several links apart. */
   readonly suffix: string;
   /** Slopes of a solved optimum are wanted, too. */
@@ -47,7 +52,7 @@ export function solveLink(link: Link, known: Known): SolvedLink {
       );
     case 'share': {
       const ends = new ShareEnds(link, known.assumptions);
-      const { helpers, params } = shareHelpers(ends, locals, definitions, suffix);
+      const { helpers, params } = shareHelpers(ends, known);
       const u: Real = { op: 'apply', fn: `%share${suffix}`, args: params.map(ref) };
       const names = { u: `%u${suffix}`, p: `%p${suffix}`, q: `%q${suffix}` };
       const [p, q] = partsOfShare(ref(names.u)) as [
@@ -60,6 +65,7 @@ export function solveLink(link: Link, known: Known): SolvedLink {
           [ends.p, names.p],
           [ends.q, names.q],
         ]),
+        positive: [ends.p, ends.q],
         helpers,
         statements: [
           { op: 'let', name: names.u, value: u },
@@ -100,6 +106,12 @@ export function solveLink(link: Link, known: Known): SolvedLink {
         const { helpers, name, params, size } = discreteHelper(link, locals, definitions, suffix);
         link.enumerated.forEach(({ symbol }, i) => {
           bind(symbol, `%chosen${suffix}_${String(i)}`, logs.length + i);
+        });
+        // A variable that is chosen is one of the allowed values, to the last digit.
+        link.choices.forEach(({ quantity }, k) => {
+          const variable = link.symbols[onlyVariable(quantity)];
+          const place = logs.length + link.enumerated.length + k;
+          if (variable !== undefined) bind(variable, `%exact${suffix}_${String(k)}`, place);
         });
         const take: Statement = { op: 'take', name: array, from: from(name, params), size };
         return { put: same, locals: own, helpers, statements: [take, ...bound] };

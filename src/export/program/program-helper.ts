@@ -6,8 +6,9 @@ import type { Expr } from '../../expression/nodes.js';
 import { symbolsOf } from '../../expression/traverse.js';
 import { formulasOf } from './formula.js';
 import { statements } from './ir-text.js';
+import { number } from './ir.js';
 import type { Helper, Real, Statement, Test } from './ir.js';
-import { solvedSize, solverStatements } from './solver.js';
+import { IMPOSSIBLE, solvedSize, solverStatements } from './solver.js';
 import type { SolvedSlopes } from './solver.js';
 
 export interface ProgramOptions {
@@ -18,6 +19,8 @@ export interface ProgramOptions {
   readonly held?: readonly number[];
   /** Slopes of the optimum are wanted, too. */
   readonly slopes?: SlopesWanted;
+  /** A choice that fails is to be told from one that is impossible. */
+  readonly verdict?: boolean;
 }
 
 export interface SlopesWanted {
@@ -62,7 +65,7 @@ export function programHelper(link: ProgramLink, options: ProgramOptions): Progr
     ...held.map((_, i) => constraints.length + 1 + i),
   ];
   const budget = options.slopes?.budget;
-  const slopes = options.slopes ? solvedSlopes(link, budget) : 'none';
+  const slopes = options.verdict ? 'verdict' : options.slopes ? solvedSlopes(link, budget) : 'none';
   const answers = slopes === 'budget' ? terms.map((t) => answerOf(t.log, budget ?? '')) : [];
   const n = symbols.length;
   const conditions = link.conditions.map((c) => c.positive);
@@ -102,7 +105,12 @@ export function programHelper(link: ProgramLink, options: ProgramOptions): Progr
           {
             op: 'if',
             test: { op: 'not', of: tests.length === 1 ? (tests[0] as Test) : { op: 'and', tests } },
-            then: put('%x', Array<Real>(size).fill({ op: 'nan' })),
+            then: put(
+              '%x',
+              Array.from({ length: size }, (_, i): Real =>
+                slopes === 'verdict' && i === n ? number(IMPOSSIBLE) : { op: 'nan' },
+              ),
+            ),
             otherwise: [],
           },
         ];
@@ -143,6 +151,11 @@ export function programHelper(link: ProgramLink, options: ProgramOptions): Progr
 
 function aboutSlopes(slopes: SolvedSlopes): string[] {
   if (slopes === 'none') return [];
+  if (slopes === 'verdict') {
+    return [
+      `Then by how much they may be off; the value is ${IMPOSSIBLE} where provably nothing is allowed.`,
+    ];
+  }
   const shares = 'Then the share of each term in the least value';
   if (slopes === 'shares') return [`${shares}.`];
   return [`${shares}, and by how many percent each variable grows with the budget.`];

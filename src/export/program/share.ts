@@ -21,15 +21,25 @@ export function partsOfShare(u: Real): Statement[] {
   `;
 }
 
-/** @param definitions formulas of symbols that the equation mentions @param suffix tells several apart */
+export interface ShareNames {
+  readonly locals: ReadonlyMap<string, string>;
+  /** Formulas of symbols that the equation mentions. */
+  readonly definitions: ReadonlyMap<string, Expr>;
+  /** Symbols that are positive. */
+  readonly positive: ReadonlySet<string>;
+  /** Tells several apart. */
+  readonly suffix: string;
+}
+
 export function shareHelpers(
   ends: ShareEnds,
-  locals: ReadonlyMap<string, string>,
-  definitions: ReadonlyMap<string, Expr>,
-  suffix: string,
+  { locals, definitions, positive, suffix }: ShareNames,
 ): { readonly helpers: readonly Helper[]; readonly params: readonly string[] } {
   const all = new Map([...locals, [ends.p, '%p'], [ends.q, '%q']]);
-  const equation = formulasOf([ends.equation], { definitions, locals: all });
+  const equation = formulasOf([ends.equation], {
+    ...{ definitions, locals: all, isBalance: true },
+    positive: new Set([...positive, ends.p, ends.q]),
+  });
   const width = formulasOf([ends.width], { definitions, locals, prefix: 'w' });
   const own = new Set(['%p', '%q']);
   const params = [...new Set([...equation.inputs, ...width.inputs])].filter((n) => !own.has(n));

@@ -19,12 +19,21 @@ export interface ProgramShape {
 
 const STEPS = 400;
 
-/** What the solver gives beside the optimum: the terms' shares, and what answers to the budget (array `b`). */
-export type SolvedSlopes = 'none' | 'shares' | 'budget';
+/**
+ * What the solver gives beside the optimum: the terms' shares, and what answers to the budget (array `b`);
+ * or, for a choice, by how much the logarithms may be off, with a value of IMPOSSIBLE where provably nothing
+ * satisfies the constraints.
+ */
+export type SolvedSlopes = 'none' | 'shares' | 'budget' | 'verdict';
+
+/** In place of the logarithm of a least value: provably nothing satisfies the constraints. */
+export const IMPOSSIBLE = '1e300';
 
 /** Length of the array `x`. */
 export function solvedSize({ variables: n, groups }: ProgramShape, slopes: SolvedSlopes): number {
-  return n + 1 + (slopes === 'none' ? 0 : groups.length) + (slopes === 'budget' ? n : 0);
+  if (slopes === 'none') return n + 1;
+  if (slopes === 'verdict') return n + 2;
+  return n + 1 + groups.length + (slopes === 'budget' ? n : 0);
 }
 
 /** Fills the array `x`: ln of each variable, then ln of the least value; NaN throughout without an optimum. */
@@ -67,6 +76,7 @@ export function solverStatements(shape: ProgramShape, slopes: SolvedSlopes = 'no
     real finishing = 0
     real calm = 0
     real error = 1e300
+    real last = 1e300
     for step = 0 to ${STEPS} {
       for j = 0 to ${n} { ty[j] = y[j] + length * dy[j] }
       for k = 0 to ${m} { ts[k] = s[k] + length * ds[k] }
@@ -109,7 +119,7 @@ export function solverStatements(shape: ProgramShape, slopes: SolvedSlopes = 'no
         error = error + r * r + o * o
       }
       for k = ${m} to ${m + q} { error = error + f[k + 1] * f[k + 1] }
-      if finishing > 0 or error <= merit * (1 - 0.0001 * length) or error < 1e-24 or length < 1e-9 {
+      if finishing + calm > 0 or error <= merit * (1 - 0.0001 * length) or error < 1e-24 or length < 1e-9 {
         # the step is taken, and the next one found
         for j = 0 to ${n} { y[j] = ty[j] }
         for k = 0 to ${m} { s[k] = ts[k] }
@@ -118,12 +128,17 @@ export function solverStatements(shape: ProgramShape, slopes: SolvedSlopes = 'no
         real gap = 0
         for k = 0 to ${m} { gap = gap + s[k] * l[k] / ${Math.max(1, m)} }
         if finishing > 0 { finishing = finishing + 1 } else {
-          # rounding is all that is left: no step helps any more
-          if gap < 1e-13 and error < 1e-18 { calm = calm + 1 }
-          if calm > 6 { finishing = 1 }
+          # rounding is all that is left, and no step leads anywhere: a share of 1e-11 of the least value
+          # can be all that speaks for a variable's place
+          if gap < 1e-13 and error < 1e-18 {
+            calm = max(1, calm)
+            if last < 0.000001 { calm = calm + 1 }
+          } else { calm = 0 }
+          if calm > 7 { finishing = 1 }
         }
         real aim = centre
-        if finishing > 0 { centre = 0 } else {
+        if finishing + calm > 0 { centre = 0 } else {
+          if centre <= 0 { centre = gap }
           # only near the central path is it followed further
           if error <= 100 * aim * aim { centre = min(aim, gap) * 0.1 }
         }
@@ -140,7 +155,7 @@ export function solverStatements(shape: ProgramShape, slopes: SolvedSlopes = 'no
           }
         }
         for i = 0 to ${n} {
-          if finishing <= 0 { matrix[i * ${width} + i] = matrix[i * ${width} + i] + 1e-15 }
+          if finishing <= 0 { matrix[i * ${width} + i] = matrix[i * ${width} + i] * (1 + 1e-12) + 1e-40 }
           real r = g[i]
           for k = 0 to ${m + q} {
             r = r + l[k] * g[(k + 1) * ${n} + i]
@@ -162,7 +177,8 @@ export function solverStatements(shape: ProgramShape, slopes: SolvedSlopes = 'no
               right = -f[k + 1] - centre / l[k]
             }
             if finishing > 0 {
-              if s[k] > l[k] {
+              # a slack as small as that is the rounding of logarithms
+              if s[k] > l[k] and s[k] > 1e-12 {
                 row = 0
                 own = 1
                 right = -l[k]
@@ -189,6 +205,7 @@ export function solverStatements(shape: ProgramShape, slopes: SolvedSlopes = 'no
           for j = 0 to ${n} { ds[k] = ds[k] - g[(k + 1) * ${n} + j] * dy[j] }
           if finishing > 0 { ds[k] = 0 }
         }
+        last = largest
         # slacks and multipliers stay positive
         length = 1
         if finishing <= 0 {
@@ -207,10 +224,25 @@ export function solverStatements(shape: ProgramShape, slopes: SolvedSlopes = 'no
         }
       } else { length = length / 2 }
     }
+    # Newton's last step says how far the optimum may be off, and each condition is held against its own terms
     real holds = 1
-    if not (finishing > 5 and error < 1e-14) { holds = 0 }
+    if not (finishing > 5 and last < 1e-9 and error < 1e-14) { holds = 0 }
+    for j = 0 to ${n} {
+      real size = 0
+      real r = g[j]
+      for t = 0 to ${terms} {
+        real weight = 1
+        if whole 0 < group[t] { weight = l[group[t] - 1] }
+        size = size + abs(weight * w[t] * a[t * ${n} + j])
+      }
+      for k = 0 to ${m + q} { r = r + l[k] * g[(k + 1) * ${n} + j] }
+      if not (abs(r) <= 1e-9 * size) { holds = 0 }
+      for k = 0 to ${m} {
+        if l[k] < 0 and abs(l[k] * g[(k + 1) * ${n} + j]) > 1e-9 * size { holds = 0 }
+      }
+    }
     for k = 0 to ${m} {
-      if l[k] < -0.000001 or f[k + 1] > 0.000001 { holds = 0 }
+      if f[k + 1] > 1e-9 { holds = 0 }
     }
     for j = 0 to ${n} {
       x[j] = y[j]
@@ -218,7 +250,8 @@ export function solverStatements(shape: ProgramShape, slopes: SolvedSlopes = 'no
     }
     x[${n}] = f[0]
     if holds < 1 { x[${n}] = NaN }
-    ${slopes === 'none' ? [] : sharesOf(shape)}
+    ${slopes === 'shares' || slopes === 'budget' ? sharesOf(shape) : []}
+    ${slopes === 'verdict' ? verdict(shape) : []}
     ${slopes === 'budget' ? answers(shape) : []}
   `;
 }
@@ -246,6 +279,33 @@ function elimination(size: number): Statement[] {
             }
           }
         }
+  `;
+}
+
+/**
+ * Behind the value: the size of the last step. The sum of the constraints, each times its multiplier, is
+ * convex: where it is so far above zero, and so flat, that it stays there wherever doubles reach (the
+ * logarithm of a double is less than 745), no point satisfies them all.
+ */
+function verdict({ variables: n, inequalities: m, equalities: q }: ProgramShape): Statement[] {
+  return statements`
+    x[${n + 1}] = last
+    if holds < 1 {
+      real total = 0
+      real above = 0
+      for k = 0 to ${m + q} {
+        if whole k < ${m} { l[k] = max(0, l[k]) }
+        total = total + abs(l[k])
+        above = above + l[k] * f[k + 1] - 1e-12 * abs(l[k] * f[k + 1])
+      }
+      real reach = 0
+      for j = 0 to ${n} {
+        real r = 0
+        for k = 0 to ${m + q} { r = r + l[k] * g[(k + 1) * ${n} + j] }
+        reach = reach + abs(r) * (745 + abs(ty[j]))
+      }
+      if above > reach + 1e-9 * total { x[${n}] = ${IMPOSSIBLE} }
+    }
   `;
 }
 
@@ -300,7 +360,7 @@ function answers({
       real own = 0
       real right = -shift[k + 1]
       if whole k < ${m} {
-        if s[k] > l[k] {
+        if s[k] > l[k] and s[k] > 1e-12 {
           row = 0
           own = 1
           right = 0

@@ -36,7 +36,7 @@ export interface Bisection {
 export function bisection(
   name: string,
   link: Link & { readonly kind: 'share' },
-  assumptions: Assumptions,
+  { assumptions, positive }: { assumptions: Assumptions; positive: ReadonlySet<string> },
   dialect: CellDialect,
 ): Bisection {
   const ends = new ShareEnds(link, assumptions);
@@ -44,7 +44,10 @@ export function bisection(
     [ends.p, '%p'],
     [ends.q, '%q'],
   ]);
-  const balance = formulasOf([ends.equation], { locals });
+  const balance = formulasOf([ends.equation], {
+    ...{ locals, isBalance: true },
+    positive: new Set([...positive, ends.p, ends.q]),
+  });
   const width = formulasOf([ends.width], { locals, prefix: 'w' });
   const lets = [...letsOf(partsOfShare(refTo('%u'))), ...letsOf(balance.statements)];
   const widths = letsOf(width.statements);

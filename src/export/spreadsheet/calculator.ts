@@ -7,6 +7,7 @@ import { Resolver } from '../../evaluate/resolver.js';
 import { sym } from '../../expression/nodes.js';
 import { codeModule } from '../program/code-module.js';
 import type { Real, Statement } from '../program/ir.js';
+import { positiveSymbols } from '../program/positive.js';
 import { exportedShare } from '../program/regular-share.js';
 import { headerForCells, symbolsOfModule } from '../program/module.js';
 import type { CodeModule, PublicFunction } from '../program/module.js';
@@ -244,7 +245,7 @@ class Builder {
     const { sheet, address } = bisection(
       `${this.#sheet} search${number}`,
       link,
-      derivation.assumptions,
+      { assumptions: derivation.assumptions, positive: positiveSymbols(this.subject.sheet) },
       dialect,
     );
     this.#others.push(sheet);
