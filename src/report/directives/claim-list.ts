@@ -41,6 +41,7 @@ function rowHtml(page: PageState, { name, sheet }: NamedSheet, claim: AuditedCla
   const source = [
     ...(claim.source === name ? [] : [escapeText(claim.source.replace(/'/g, '’'))]),
     ...(origin === 'printed' ? [] : [ORIGIN_WORDS[origin]]),
+    ...(claim.if === undefined ? [] : [`if ${escapeText(claim.if.replace(/'/g, '’'))}`]),
   ].join(', ');
   return `<tr class="${toneOf(standing)}"><td>${escapeText(name)}</td><th scope="row">${linked}</th><td>${verdictWords(standing)}</td><td>${printed}</td><td>${nominal}</td><td>${source}</td></tr>`;
 }
