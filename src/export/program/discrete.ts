@@ -232,8 +232,7 @@ function beside(
       if free[${n}] < ${IMPOSSIBLE} {
         ${before}
         real place = ${place}
-        real first = NaN
-        real slack = 1e-13 + 10 * free[${n + 1}]
+        ${isWhole(link, k) ? forTies(n + 1) : []}
         ${neighbours(choiceAt(link, k).allowed)}
         for side = 0 to 2 {
           real ${held} = below
@@ -248,6 +247,12 @@ function beside(
     `,
   ];
 }
+
+/** What `tied` and the neighbours of a whole number ask for; elsewhere nothing would read it. */
+const forTies = (n: number): Statement[] => statements`
+  real first = NaN
+  real slack = 1e-13 + 10 * free[${n}]
+`;
 
 const exactName = (choice: number): string => `%exact${String(choice)}`;
 
