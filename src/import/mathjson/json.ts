@@ -2,10 +2,9 @@
  * JSON with the place of each value, and numbers as they are written: `JSON.parse` would make
  * doubles of them, and keeps no positions.
  */
-import { IsoflopError } from '../../base/errors.js';
-import { diagnosticAt } from '../../base/source.js';
 import type { SourceText } from '../../base/source.js';
 import { cut } from '../bounded.js';
+import { TextReader } from '../text-reader.js';
 
 interface Place {
   readonly start: number;
@@ -26,14 +25,10 @@ const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
 const WORD = /true|false|null/y;
 const SIGN = /[[\]{},:]/y;
 
-class JsonReader {
-  private at = 0;
-  private depth = 0;
-
-  constructor(
-    private readonly source: SourceText,
-    private readonly maxDepth: number,
-  ) {}
+class JsonReader extends TextReader {
+  constructor(source: SourceText, maxDepth: number) {
+    super(source, maxDepth, { code: 'mathjson-syntax', space: SPACE });
+  }
 
   whole(): JsonNode {
     const value = this.value();
@@ -42,46 +37,17 @@ class JsonReader {
     return value;
   }
 
-  private match(pattern: RegExp): string | undefined {
-    pattern.lastIndex = this.at;
-    const text = pattern.exec(this.source.text)?.[0];
-    if (text !== undefined) this.at += text.length;
-    return text;
-  }
-
-  private space(): void {
-    this.match(SPACE);
-  }
-
-  private accept(sign: string): boolean {
-    this.space();
-    if (this.source.text.charAt(this.at) !== sign) return false;
-    this.at += 1;
-    return true;
-  }
-
   private fail(expected: string): never {
     const found = this.match(SIGN) ?? this.source.text.slice(this.at, this.at + 12);
-    const shown = found === '' ? 'the text ends here' : `found ${JSON.stringify(found)} instead`;
     const start =
       found === '' ? this.at : this.source.text.indexOf(found, Math.max(0, this.at - 1));
-    throw new IsoflopError(
-      diagnosticAt(this.source, start, start + Math.max(1, found.length), {
-        code: 'mathjson-syntax',
-        message: `expected ${expected}; ${shown}`,
-      }),
-    );
+    return this.failExpecting(expected, found, start);
   }
 
   /** Readers of JSON take the last of two values, or the first. */
   private failTwice(name: string, start: number): never {
-    throw new IsoflopError(
-      diagnosticAt(this.source, start, this.at, {
-        code: 'mathjson-syntax',
-        message: `the key ${JSON.stringify(cut(name))} stands twice in this object`,
-        hint: 'keep the one that is meant',
-      }),
-    );
+    const message = `the key ${JSON.stringify(cut(name))} stands twice in this object`;
+    return this.failAt(start, this.at, message, 'keep the one that is meant');
   }
 
   private value(): JsonNode {
@@ -99,19 +65,10 @@ class JsonReader {
     }
     const isArray = this.source.text.charAt(this.at) === '[';
     if (!isArray && this.source.text.charAt(this.at) !== '{') this.fail('a JSON value');
-    if (this.depth >= this.maxDepth) {
-      throw new IsoflopError(
-        diagnosticAt(this.source, start, start + 1, {
-          code: 'formula-too-deep',
-          message: `the formula is nested more than ${String(this.maxDepth)} levels deep`,
-        }),
-      );
-    }
-    this.depth += 1;
-    this.at += 1;
-    const node = isArray ? this.array(start) : this.object(start);
-    this.depth -= 1;
-    return node;
+    return this.deeper(start, start + 1, () => {
+      this.at += 1;
+      return isArray ? this.array(start) : this.object(start);
+    });
   }
 
   private array(start: number): JsonNode {

@@ -2,10 +2,9 @@
  * The text that SymPy's `srepr` prints, as a tree: names, numbers, quoted texts, and calls with
  * keywords. It is Python, but nothing here runs it.
  */
-import { IsoflopError } from '../../base/errors.js';
-import { diagnosticAt } from '../../base/source.js';
 import type { SourceText } from '../../base/source.js';
 import { cut } from '../bounded.js';
+import { TextReader } from '../text-reader.js';
 
 interface Place {
   readonly start: number;
@@ -29,50 +28,26 @@ const NAME = /[A-Za-z_][A-Za-z0-9_]*/y;
 const NUMBER = /-?\d+/y;
 const TEXT = /'(?:[^'\\\n]|\\[\\'"])*'|"(?:[^"\\\n]|\\[\\'"])*"/y;
 
-class SreprReader {
-  private at = 0;
-  private depth = 0;
-
-  constructor(
-    private readonly source: SourceText,
-    private readonly maxDepth: number,
-  ) {}
+class SreprReader extends TextReader {
+  constructor(source: SourceText, maxDepth: number) {
+    super(source, maxDepth, { code: 'srepr-syntax', space: SPACE });
+  }
 
   whole(): SreprNode {
     const value = this.value();
-    this.match(SPACE);
+    this.space();
     if (this.at < this.source.text.length) this.fail('the end of the text');
     return value;
   }
 
-  private match(pattern: RegExp): string | undefined {
-    pattern.lastIndex = this.at;
-    const text = pattern.exec(this.source.text)?.[0];
-    if (text !== undefined) this.at += text.length;
-    return text;
-  }
-
-  private accept(sign: string): boolean {
-    this.match(SPACE);
-    if (this.source.text.charAt(this.at) !== sign) return false;
-    this.at += 1;
-    return true;
-  }
-
   private fail(expected: string): never {
     const found = this.source.text.slice(this.at, this.at + 12);
-    const shown = found === '' ? 'the text ends here' : `found ${JSON.stringify(found)} instead`;
-    throw new IsoflopError(
-      diagnosticAt(this.source, this.at, this.at + Math.max(1, found.length), {
-        code: 'srepr-syntax',
-        message: `expected ${expected}; ${shown}`,
-        hint: 'give what srepr(…) prints, without print or assignment around it',
-      }),
-    );
+    const hint = 'give what srepr(…) prints, without print or assignment around it';
+    return this.failExpecting(expected, found, this.at, hint);
   }
 
   private value(): SreprNode {
-    this.match(SPACE);
+    this.space();
     const start = this.at;
     const number = this.match(NUMBER);
     if (number !== undefined) return { kind: 'number', text: number, start, end: this.at };
@@ -89,38 +64,23 @@ class SreprReader {
   }
 
   private call(head: SreprNode): SreprNode {
-    if (this.depth >= this.maxDepth) {
-      throw new IsoflopError(
-        diagnosticAt(this.source, head.start, head.end, {
-          code: 'formula-too-deep',
-          message: `the formula is nested more than ${String(this.maxDepth)} levels deep`,
-        }),
-      );
-    }
-    this.depth += 1;
     const args: SreprNode[] = [];
     const keywords = new Map<string, SreprNode>();
-    if (!this.accept(')')) {
+    this.deeper(head.start, head.end, () => {
+      if (this.accept(')')) return;
       do {
         const value = this.value();
         if (value.kind === 'name' && this.accept('=')) this.keyword(keywords, value);
         else args.push(value);
       } while (this.accept(','));
       if (!this.accept(')')) this.fail('"," or ")"');
-    }
-    this.depth -= 1;
+    });
     return { kind: 'call', head, args, keywords, start: head.start, end: this.at };
   }
 
   private keyword(keywords: Map<string, SreprNode>, { text, start, end }: SreprWord): void {
     if (keywords.has(text)) {
-      throw new IsoflopError(
-        diagnosticAt(this.source, start, end, {
-          code: 'srepr-syntax',
-          message: `"${cut(text)}" is said twice`,
-          hint: 'keep the one that is meant',
-        }),
-      );
+      this.failAt(start, end, `"${cut(text)}" is said twice`, 'keep the one that is meant');
     }
     keywords.set(text, this.value());
   }
