@@ -16,39 +16,15 @@ import { derive } from '../../src/derive/derive.js';
 import { shareLink } from '../../src/evaluate/links.js';
 import { toInfix } from '../../src/expression/infix.js';
 import { Rational } from '../../src/expression/rational.js';
-import { loadSheet } from '../../src/sheet/index.js';
 import type { Sheet } from '../../src/sheet/index.js';
 import { PYTHON, describeWith } from '../support/programs.js';
 import { computedBySheets } from '../support/spreadsheet.js';
+import { twoTerms } from './two-terms.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'isoflop-equal-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const sheetOf = (cost: string): Sheet =>
-  loadSheet({
-    file: 'costs.yaml',
-    text: `isoflop: 1
-id: costs
-title: Two terms and two costs
-symbols:
-  N: { meaning: size, unit: "1" }
-  D: { meaning: data, unit: "1" }
-  C: { meaning: cost, unit: "1" }
-  L: { meaning: loss, unit: "1" }
-  E: { meaning: floor, unit: "1" }
-  A: { meaning: m, unit: "1" }
-  B: { meaning: m, unit: "1" }
-  alpha: { meaning: m, unit: "1" }
-  beta: { meaning: m, unit: "1" }
-equations:
-  law: { says: "L = E + A/N^alpha + B/D^beta" }
-  cost: { says: "C = ${cost}" }
-coefficients:
-  one: { kind: printed, source: s, values: { E: 1.69, A: 406.4, B: 410.7, alpha: 0.34, beta: 0.28 } }
-problems:
-  p: { title: t, minimize: L, over: [N, D], subject-to: [cost], budget: C }
-`,
-  });
+const sheetOf = (cost: string): Sheet => twoTerms({ cost });
 
 const COSTS = ['6*N*D + 3*N^2', '6*N*D^2 + 2*N^2*D'].map(sheetOf);
 const GAPS = ['0', '1e-9', '1e-3'];

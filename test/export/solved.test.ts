@@ -13,48 +13,18 @@ import { NOTHING_COMPARED } from '../../src/export/program/module.js';
 import type { CodeModule } from '../../src/export/program/module.js';
 import { CODE_PARTS, exportSubject } from '../../src/export/subject.js';
 import { Rational } from '../../src/expression/rational.js';
-import { loadSheet } from '../../src/sheet/index.js';
 import { PYTHON } from '../support/programs.js';
+import type { TwoTerms } from './two-terms.js';
+import { twoTerms } from './two-terms.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'isoflop-solved-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-interface Options {
-  readonly law?: string;
-  readonly cost?: string;
-  readonly values?: string;
-  readonly more?: string;
-}
-
 const VALUES = 'E: 1.69, A: 406.4, B: 410.7, alpha: 0.34, beta: 0.28';
 
-function moduleOf({ law, cost, values = VALUES, more = '' }: Options): CodeModule {
-  const sheet = loadSheet({
-    file: 'solved.yaml',
-    text: `isoflop: 1
-id: solved
-title: Two terms, and others
-symbols:
-  N: { meaning: size, unit: "1" }
-  D: { meaning: data, unit: "1" }
-  C: { meaning: cost, unit: "1" }
-  L: { meaning: loss, unit: "1" }
-  E: { meaning: floor, unit: "1" }
-  A: { meaning: m, unit: "1" }
-  B: { meaning: m, unit: "1" }
-  alpha: { meaning: m, unit: "1" }
-  beta: { meaning: m, unit: "1" }
-  K: { meaning: experts, unit: "1" }
-  G: { meaning: grain, unit: "1" }
-equations:
-  law: { says: "L = ${law ?? 'E + A/N^alpha + B/D^beta'}" }
-  cost: { says: "C = ${cost ?? '6*N*D'}" }
-coefficients:
-  one: { kind: printed, source: s, values: { ${values} } }
-problems:
-  p: { title: t, minimize: L, over: [N, D${more.includes('G') ? ', G' : ''}], subject-to: [cost], budget: C${more} }
-`,
-  });
+function moduleOf({ more = '', ...rest }: TwoTerms): CodeModule {
+  const over = more.includes('G') ? 'N, D, G' : 'N, D';
+  const sheet = twoTerms({ ...rest, more, over });
   const points = ['1e20', '3e23'].map((c) => new Map([['C', Rational.parse(c)]]));
   return codeModule(exportSubject(sheet, 'p', 'one', CODE_PARTS, { points }));
 }
