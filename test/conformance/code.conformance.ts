@@ -31,28 +31,17 @@ afterAll(() => {
 });
 
 /** What the language can express of the modules, and how many it cannot. */
-async function writtenIn({ target, points }: Language): Promise<readonly Written[]> {
+async function writtenIn({ target }: Language): Promise<readonly Written[]> {
   const write = (await CODE_LANGUAGES.get(target)?.load()) ?? unreachable(`no language ${target}`);
   return [...modules, ...(hostile ? [hostile] : [])].flatMap((module) => {
     try {
-      const own = points === undefined ? module : atFirst(points, module);
-      return [{ module: own, text: write(own) }];
+      return [{ module, text: write(module) }];
     } catch (error) {
       if (error instanceof IsoflopError && error.diagnostics[0]?.code === 'not-exportable')
         return [];
       throw error;
     }
   });
-}
-
-/** With the cases of the first points alone. */
-function atFirst(points: number, module: CodeModule): CodeModule {
-  const seen = new Map<string, number>();
-  const cases = module.cases.filter(({ fn }) => {
-    seen.set(fn, (seen.get(fn) ?? 0) + 1);
-    return (seen.get(fn) ?? 0) <= points;
-  });
-  return { ...module, cases };
 }
 
 /** Octave complains of its own way out. */

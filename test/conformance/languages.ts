@@ -18,8 +18,6 @@ export interface Language {
   /** The Debian package to install where it is missing. */
   readonly needs?: string;
   readonly present: () => boolean;
-  /** Not all of them, because it takes its time. */
-  readonly points?: number;
   /** Writes the files into an empty folder and runs their self-tests. */
   readonly run: (folder: string, all: readonly Written[]) => string;
 }
@@ -290,8 +288,8 @@ export const LANGUAGES: readonly Language[] = [
   },
   {
     target: 'octave',
-    how: 'GNU Octave, slow at loops, at 5 of the points',
-    points: 5,
+    how: 'GNU Octave',
+
     needs: 'octave',
     present: () => answers('octave', '--version'),
     run: octave,
