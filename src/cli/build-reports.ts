@@ -8,8 +8,8 @@ import type { RememberingContext } from '../report/remembering-context.js';
 import type { DataPlace } from '../sheet/files.js';
 import { BuildPool } from './build-pool.js';
 import { reportMemory } from './report-memory.js';
-import { buildReport } from './reports.js';
-import type { BuiltReport } from './reports.js';
+import { buildReport, withIndex } from './reports.js';
+import type { BuiltReports } from './reports.js';
 import { version } from './version.js';
 
 /** Claims that a thread judges at a time: few, since some take a hundred times as long as others. */
@@ -20,7 +20,7 @@ const WORTH_A_THREAD = 40;
 const MAX_THREADS = 8;
 
 /**
- * The reports' pages, in their order.
+ * The reports' pages, in their order, and their list.
  * @param env as `Host.env`: says where what earlier builds worked out is kept
  * @throws IsoflopError with the mistakes of the first report that has any
  */
@@ -29,11 +29,14 @@ export async function buildReports(
   sheets: string,
   data: DataPlace,
   env: Readonly<Record<string, string | undefined>>,
-): Promise<readonly BuiltReport[]> {
+): Promise<BuiltReports> {
   const memory = reportMemory(env);
   if (!memory) {
     const engine = engineContext(sheets, data, version());
-    return files.map((file) => buildReport(file, engine));
+    return withIndex(
+      files.map((file) => buildReport(file, engine)),
+      engine,
+    );
   }
   const { program } = memory;
   const engine = rememberingContext(sheets, data, memory, program, version());
@@ -41,16 +44,22 @@ export async function buildReports(
   const pool = new BuildPool({ sheets, data, program, env }, threads);
   try {
     if (threads > 1) await auditAhead(files, engine, pool);
-    if (threads < 2 || files.length < 2) return files.map((file) => buildReport(file, engine));
+    if (threads < 2 || files.length < 2) {
+      return withIndex(
+        files.map((file) => buildReport(file, engine)),
+        engine,
+      );
+    }
     const known = memory.made();
-    const built = await Promise.allSettled(
+    const outcomes = await Promise.allSettled(
       files.map((file) => pool.run({ kind: 'report', file, known })),
     );
-    return built.map((outcome) => {
+    const pages = outcomes.map((outcome) => {
       if (outcome.status === 'rejected') throw outcome.reason;
       for (const [key, value] of outcome.value.made) memory.set(key, value);
       return outcome.value.report;
     });
+    return withIndex(pages, engine);
   } finally {
     memory.save();
     await pool.close();

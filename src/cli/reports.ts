@@ -110,20 +110,30 @@ export function buildReport(file: string, engine: ReportContext): BuiltReport {
 }
 
 /** The page that lists reports; undefined where one of them takes its place. */
-export function buildIndex(reports: readonly BuiltReport[]): string | undefined {
-  return reports.some(({ file }) => file === INDEX) ? undefined : indexPage(reports);
+export function buildIndex(
+  reports: readonly BuiltReport[],
+  engine: ReportContext,
+): string | undefined {
+  if (reports.some(({ file }) => file === INDEX)) return undefined;
+  return indexPage(reports, (what, work) => engine.kept(what, work));
 }
 
-/**
- * Writes reports that were all built before, so that a mistake in one leaves the folder as it was.
- * With several, an index.html lists them.
- */
+/** Pages, and the page that lists them where they are several. */
+export interface BuiltReports {
+  readonly pages: readonly BuiltReport[];
+  readonly index: string | undefined;
+}
+
+export function withIndex(pages: readonly BuiltReport[], engine: ReportContext): BuiltReports {
+  return { pages, index: pages.length < 2 ? undefined : buildIndex(pages, engine) };
+}
+
+/** Writes reports that were all built before, so that a mistake in one leaves the folder as it was. */
 export function writeReports(
-  built: readonly BuiltReport[],
+  { pages, index }: BuiltReports,
   folder: string,
 ): { readonly reports: readonly WrittenReport[]; readonly index?: string } {
-  const reports = built.map((report) => writeReport(report, folder));
-  const index = built.length < 2 ? undefined : buildIndex(built);
+  const reports = pages.map((report) => writeReport(report, folder));
   if (index === undefined) return { reports };
   const path = join(folder, INDEX);
   writeWhole(path, index);

@@ -63,9 +63,10 @@ export class LiveReports {
       if (this.#isFresh(file, changed)) continue;
       yield this.#build(file);
     }
-    this.memory?.save();
     const built = files.flatMap((file) => this.#known.get(file)?.built ?? []);
-    const index = this.listed && built.length > 0 ? buildIndex(built) : undefined;
+    const engine = this.#engine;
+    const index = this.listed && built.length > 0 && engine ? buildIndex(built, engine) : undefined;
+    this.memory?.save();
     if (index === undefined || index === this.#index) return;
     const path = join(this.folder, INDEX);
     writeWhole(path, index);

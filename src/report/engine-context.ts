@@ -74,6 +74,8 @@ export class EngineContext implements ReportContext {
   readonly #derivations = new Map<string, CheckedDerivation>();
   readonly #unchecked = new Map<string, Derivations>();
   readonly #audits = new Map<string, AuditResult>();
+  /** By sheet and problem. */
+  readonly #exports = new Map<string, readonly ExportedFile[]>();
   readonly #numbers = new EngineNumbers((setting) => this.#subject(setting));
 
   constructor(private readonly store: SheetStore) {}
@@ -187,8 +189,14 @@ export class EngineContext implements ReportContext {
   }
 
   exports(sheet: string, problem: string): readonly ExportedFile[] {
-    const found = this.sheet(sheet);
-    return found ? exportedFiles(found, problem, this.store.version) : [];
+    const key = JSON.stringify([sheet, problem]);
+    let known = this.#exports.get(key);
+    if (!known) {
+      const found = this.sheet(sheet);
+      known = found ? exportedFiles(found, problem, this.store.version) : [];
+      this.#exports.set(key, known);
+    }
+    return known;
   }
 
   program(request: ProgramRequest): Program {

@@ -4,6 +4,8 @@ import type { Sheet } from '../sheet/model.js';
 import { drawCells } from '../plot/cells.js';
 import { NARROW, WIDE } from '../plot/chart.js';
 import { isStated } from './claim-origin.js';
+import { MAKE } from './fonts/face.js';
+import type { Keep } from './fonts/face.js';
 import { escapeText, plural } from './html.js';
 import { documentHtml, entryHtml } from './page.js';
 import type { RenderedReport } from './render.js';
@@ -126,7 +128,7 @@ ${lede}${claimsHtml(report, number)}${sectionsHtml(report)}</article>`;
 }
 
 /** The list as a page. All its links are relative, so that the folder can stand anywhere. */
-export function indexPage(reports: readonly IndexEntry[]): string {
+export function indexPage(reports: readonly IndexEntry[], keep: Keep = MAKE): string {
   const whole = `<a class="skip" href="#report">Skip to the reports</a>
 ${ICONS}
 <div class="page reports">
@@ -136,5 +138,5 @@ ${reports.map(entry).join('\n')}
 </main>
 <footer class="sources"><p>Every formula, number, table and figure of these pages was derived or computed when they were built by isoflop; what a paper printed is marked as printed.</p></footer>
 </div>`;
-  return documentHtml({ title: 'Reports', scripts: [] }, whole, { ownCss: INDEX_CSS });
+  return documentHtml({ title: 'Reports', scripts: [] }, whole, { ownCss: INDEX_CSS, keep });
 }

@@ -7,6 +7,8 @@ import type { Diagnostic } from '../base/errors.js';
 import type { SourceText } from '../base/source.js';
 import type { Sheet } from '../sheet/model.js';
 import type { ReportContext } from './context.js';
+import { LEAVE_OUT } from './fonts/face.js';
+import type { Keep } from './fonts/face.js';
 import { readFrontMatter } from './front-matter.js';
 import { withoutDeadLinks } from './dead-links.js';
 import { PageState } from './page-state.js';
@@ -75,6 +77,8 @@ export interface RenderOptions {
   readonly readBeside?: ReadBeside;
   /** Whether a file of that name lies beside the report; without it nothing does. */
   readonly isBeside?: (name: string) => boolean;
+  /** `false` for a page that is tried or measured and not read: its faces hold nothing. */
+  readonly fonts?: boolean;
 }
 
 /**
@@ -93,7 +97,7 @@ export function renderReport(
 export function renderWhole(
   markdown: SourceText,
   context: ReportContext,
-  { readBeside, isBeside }: RenderOptions = {},
+  { readBeside, isBeside, fonts = true }: RenderOptions = {},
 ): RenderedReport {
   const source = { ...markdown, text: markdown.text.replace(/\r\n?/g, '\n') };
   const page = new PageState(source, context);
@@ -163,10 +167,9 @@ export function renderWhole(
   ];
   const scripts = scriptsFor(page.programs, page.data, more);
   const cited = citedSheets(citations, about.sheets);
+  const keep: Keep = fonts ? (what, work) => context.kept(what, work) : LEAVE_OUT;
   return {
     ...about,
-    html: pageHtml({ ...about, body, scripts, cited, told: page.phrases.html }, (what, work) =>
-      context.kept(what, work),
-    ),
+    html: pageHtml({ ...about, body, scripts, cited, told: page.phrases.html }, keep),
   };
 }

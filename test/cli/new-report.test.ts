@@ -2,10 +2,10 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { EngineContext } from '../../src/report/engine-context.js';
 import { renderReport } from '../../src/report/render.js';
 import { reportTemplate } from '../../src/report/template/template.js';
 import { listSheets, readSheet } from '../../src/sheet/index.js';
+import { FontlessContext } from '../report/fontless-context.js';
 import { ROOT, inScratchFolder, run, runJson } from './run.js';
 
 inScratchFolder();
@@ -105,7 +105,7 @@ describe('on each sheet of the library it builds', () => {
   for (const id of listSheets(folder).filter((name) => all || !SLOW.test(name))) {
     test(id, () => {
       const sheet = readSheet(id, folder);
-      const context = new EngineContext({ ids: [id], load: () => sheet });
+      const context = new FontlessContext({ ids: [id], load: () => sheet });
       const markdown = reportTemplate(sheet, context);
       // The audits of all sheets are another test's work, and take as long as all of these.
       const text = markdown.replace(/\n## What the paper says[^]*$/, '\n');

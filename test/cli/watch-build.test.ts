@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { LiveReports } from '../../src/cli/serve-build.js';
+import type { OwnMemory } from '../../src/cli/report-memory.js';
 import { allReports } from '../../src/cli/reports.js';
 import { newSheet } from '../../src/sheet/template.js';
 import { inScratchFolder } from './run.js';
@@ -21,8 +22,18 @@ function refresh(live: LiveReports): string[] {
   );
 }
 
+/** One for all tests, as one machine has: pages that differ little share most of their work. */
+const remembered = new Map<string, unknown>();
+const MEMORY: OwnMemory = {
+  program: 'tests',
+  get: (key) => remembered.get(key),
+  set: (key, value) => void remembered.set(key, value),
+  made: () => [],
+  save: () => undefined,
+};
+
 function start(listed = true): LiveReports {
-  return new LiveReports(allReports, SITE, {}, listed);
+  return new LiveReports(allReports, SITE, {}, listed, MEMORY);
 }
 
 beforeEach(() => {

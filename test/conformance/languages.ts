@@ -1,5 +1,5 @@
 /** How the exports of each language are run: all modules in one process where the language allows it. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -19,7 +19,7 @@ export interface Language {
   readonly needs?: string;
   readonly present: () => boolean;
   /** Writes the files into an empty folder and runs their self-tests. */
-  readonly run: (folder: string, all: readonly Written[]) => string;
+  readonly run: (folder: string, all: readonly Written[]) => Promise<string>;
 }
 
 /** Debian's Python sees Debian's packages. */
@@ -29,14 +29,27 @@ function answers(program: string, ...args: string[]): boolean {
   return spawnSync(program, args, { stdio: 'ignore', timeout: 60_000 }).status === 0;
 }
 
-function output(folder: string, program: string, ...args: string[]): string {
-  const { stdout, stderr, error } = spawnSync(program, args, {
+/** All that it prints, what goes wrong included. */
+async function output(folder: string, program: string, ...args: string[]): Promise<string> {
+  const child = spawn(program, args, {
     cwd: folder,
-    encoding: 'utf8',
-    maxBuffer: 2 ** 26,
     env: { ...process.env, GOFLAGS: '-mod=mod', GO111MODULE: 'on', GOTOOLCHAIN: 'local' },
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
-  return `${stdout}${stderr}${error ? String(error) : ''}`;
+  const texts = [child.stdout, child.stderr].map(async (stream) => {
+    let text = '';
+    for await (const part of stream.setEncoding('utf8')) text += String(part);
+    return text;
+  });
+  const failed = new Promise<string>((resolve) => {
+    child.on('error', (error) => {
+      resolve(String(error));
+    });
+    child.on('close', () => {
+      resolve('');
+    });
+  });
+  return (await Promise.all([...texts, failed])).join('');
 }
 
 function write(folder: string, all: readonly Written[], ending: string): void {
@@ -44,12 +57,12 @@ function write(folder: string, all: readonly Written[], ending: string): void {
 }
 
 /** Imports every module and runs its self-test. */
-function python(folder: string, all: readonly Written[], head = ''): string {
+async function python(folder: string, all: readonly Written[], head = ''): Promise<string> {
   write(folder, all, '.py');
   const names = all.map(({ module }) => JSON.stringify(module.id)).join(', ');
   const main = `import importlib, sys\nsys.dont_write_bytecode = True\n${head}\nfor name in [${names}]:\n    print(f"== {name}")\n    module = importlib.import_module(name)\n    module.self_test()\n    check(module)\n`;
   writeFileSync(join(folder, 'main.py'), main);
-  return output(folder, PYTHON, 'main.py');
+  return await output(folder, PYTHON, 'main.py');
 }
 
 /** Arrays of all inputs at once give what one after the other gives. */
@@ -118,15 +131,23 @@ def where(condition, a, b):
   },
 };
 
-function standIn(library: 'jax' | 'torch', folder: string, all: readonly Written[]): string {
+async function standIn(
+  library: 'jax' | 'torch',
+  folder: string,
+  all: readonly Written[],
+): Promise<string> {
   for (const [path, text] of Object.entries(STAND_INS[library])) {
     mkdirSync(join(folder, path, '..'), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
-  return python(folder, all, 'def check(module): pass\nimport numpy\nnumpy.seterr(all="ignore")');
+  return await python(
+    folder,
+    all,
+    'def check(module): pass\nimport numpy\nnumpy.seterr(all="ignore")',
+  );
 }
 
-function ecmaScript(folder: string, all: readonly Written[]): string {
+async function ecmaScript(folder: string, all: readonly Written[]): Promise<string> {
   const imports = all.map(({ module }) => {
     const url = pathToFileURL(join(folder, `${module.id}.mjs`)).href;
     return `console.log('== ${module.id}'); report((await import(${JSON.stringify(url)})).selfTest());`;
@@ -134,7 +155,7 @@ function ecmaScript(folder: string, all: readonly Written[]): string {
   const report =
     'const report = ({ count, failures, worst }) => { failures.forEach((f) => console.log(f)); console.log(`isoflop self-test: ${count} numbers, ${failures.length} wrong, worst ${worst.toExponential(1)}`); };';
   writeFileSync(join(folder, 'main.mjs'), `${report}\n${imports.join('\n')}\n`);
-  return output(folder, process.execPath, 'main.mjs');
+  return await output(folder, process.execPath, 'main.mjs');
 }
 
 const STRICT = [
@@ -144,7 +165,7 @@ const STRICT = [
   'exactOptionalPropertyTypes',
 ];
 
-function typeScript(folder: string, all: readonly Written[]): string {
+async function typeScript(folder: string, all: readonly Written[]): Promise<string> {
   write(folder, all, '.mts');
   const options = Object.fromEntries(STRICT.map((name) => [name, true]));
   const compilerOptions = {
@@ -157,11 +178,11 @@ function typeScript(folder: string, all: readonly Written[]): string {
   };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions }));
   const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
-  const found = output(folder, process.execPath, tsc, '-p', '.');
-  return found === '' ? ecmaScript(folder, all) : found;
+  const found = await output(folder, process.execPath, tsc, '-p', '.');
+  return found === '' ? await ecmaScript(folder, all) : found;
 }
 
-function c(folder: string, all: readonly Written[]): string {
+async function c(folder: string, all: readonly Written[]): Promise<string> {
   write(folder, all, '.h');
   const flags = '-std=c99 -O1 -Wall -Wextra -Werror -pedantic';
   // In C++ a designated initialiser needs C++20, which GCC 12 has.
@@ -170,26 +191,26 @@ function c(folder: string, all: readonly Written[]): string {
       `echo "== ${id}"; gcc ${flags} -DISOFLOP_SELF_TEST -x c ${id}.h -o ${id} -lm && ./${id}`,
   );
   writeFileSync(join(folder, 'main.sh'), `${compile.join('\n')}\n`);
-  return output(folder, 'sh', 'main.sh');
+  return await output(folder, 'sh', 'main.sh');
 }
 
-function r(folder: string, all: readonly Written[]): string {
+async function r(folder: string, all: readonly Written[]): Promise<string> {
   write(folder, all, '.R');
   const names = all.map(({ module }) => `"${module.id}"`).join(', ');
   const main = `options(warn = 2)\nfor (name in c(${names})) {\n  cat("==", name, "\\n")\n  place <- new.env()\n  sys.source(paste0(name, ".R"), place)\n  place$self_test()\n}\n`;
   writeFileSync(join(folder, 'main.txt'), main);
-  return output(folder, 'Rscript', '--vanilla', '-e', 'source("main.txt")');
+  return await output(folder, 'Rscript', '--vanilla', '-e', 'source("main.txt")');
 }
 
-function octave(folder: string, all: readonly Written[]): string {
+async function octave(folder: string, all: readonly Written[]): Promise<string> {
   write(folder, all, '.m');
   const calls = all.map(
     ({ module: { id } }) => `printf("== ${id}\\n"); m = ${id}(); m.self_test();`,
   );
-  return output(folder, 'octave', '--no-gui', '--norc', '-q', '--eval', calls.join('\n'));
+  return await output(folder, 'octave', '--no-gui', '--norc', '-q', '--eval', calls.join('\n'));
 }
 
-function rust(folder: string, all: readonly Written[]): string {
+async function rust(folder: string, all: readonly Written[]): Promise<string> {
   write(folder, all, '.rs');
   const modules = all.map(({ module: { id } }) => `#[path = "${id}.rs"]\nmod m_${id};`);
   const calls = all.map(
@@ -197,13 +218,11 @@ function rust(folder: string, all: readonly Written[]): string {
   );
   const main = `#![allow(non_snake_case)]\n${modules.join('\n')}\nfn main() {\n${calls.join('\n')}\n}\n`;
   writeFileSync(join(folder, 'main.rs'), main);
-  return (
-    output(folder, 'rustc', '--edition', '2021', '-D', 'warnings', 'main.rs', '-o', 'main') +
-    output(folder, './main')
-  );
+  const args = ['--edition', '2021', '-D', 'warnings', 'main.rs', '-o', 'main'];
+  return (await output(folder, 'rustc', ...args)) + (await output(folder, './main'));
 }
 
-function go(folder: string, all: readonly Written[]): string {
+async function go(folder: string, all: readonly Written[]): Promise<string> {
   writeFileSync(join(folder, 'go.mod'), 'module conformance\n\ngo 1.19\n');
   for (const { module, text } of all) {
     mkdirSync(join(folder, module.id));
@@ -214,7 +233,7 @@ function go(folder: string, all: readonly Written[]): string {
   const calls = all.map(({ module: { id } }) => `\tfmt.Println("== ${id}")\n\t${id}.SelfTest()`);
   const main = `package main\n\nimport (\n\t"fmt"\n${imports.join('\n')}\n)\n\nfunc main() {\n${calls.join('\n')}\n}\n`;
   writeFileSync(join(folder, 'main.go'), main);
-  return output(folder, 'go', 'vet', './...') + output(folder, 'go', 'run', '.');
+  return (await output(folder, 'go', 'vet', './...')) + (await output(folder, 'go', 'run', '.'));
 }
 
 const always = (): boolean => true;
@@ -289,7 +308,6 @@ export const LANGUAGES: readonly Language[] = [
   {
     target: 'octave',
     how: 'GNU Octave',
-
     needs: 'octave',
     present: () => answers('octave', '--version'),
     run: octave,

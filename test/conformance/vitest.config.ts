@@ -7,6 +7,7 @@ export default defineConfig({
     root: fileURLToPath(new URL('../..', import.meta.url)),
     include: ['test/conformance/*.conformance.ts'],
     pool: 'forks',
+    maxConcurrency: 2,
     testTimeout: 300_000,
     hookTimeout: 300_000,
   },

@@ -1,13 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { engineContext } from '../../src/report/engine-context.js';
+import { fontless } from './fontless-context.js';
 import { renderReal, reportText } from './real-report.js';
 import { LOADS, RUNS, brokenIds, textOf, withoutOwnScripts } from './support.js';
 
 const chinchilla = { text: reportText('chinchilla') };
 
 describe('the Chinchilla report', () => {
-  const context = engineContext(fileURLToPath(new URL('../../derivations', import.meta.url)));
+  const context = fontless(fileURLToPath(new URL('../../derivations', import.meta.url)));
   const html = renderReal('chinchilla', context);
 
   test('is the same bytes each time', () => expect(renderReal('chinchilla', context)).toBe(html));

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { engineContext } from '../../src/report/engine-context.js';
 import { fakeContext } from './fake-context.js';
+import { fontless } from './fontless-context.js';
 import { drawnMainOf as mainOf, mistakes, render, textOf } from './support.js';
 
-const engine = engineContext(fileURLToPath(new URL('../../derivations', import.meta.url)));
+const engine = fontless(fileURLToPath(new URL('../../derivations', import.meta.url)));
 const MOE = 'sheet: krajewski2024\nproblem: optimal\ncoefficients: printed\n';
 
 /** Labels of the lines and marks in a figure's wide drawing. */

@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { engineContext } from '../../src/report/engine-context.js';
+import { fontless } from './fontless-context.js';
 import { mainOf, render } from './support.js';
 
-const engine = engineContext(fileURLToPath(new URL('../../derivations', import.meta.url)));
+const engine = fontless(fileURLToPath(new URL('../../derivations', import.meta.url)));
 const derivation = (options = ''): string =>
   mainOf(render(`::: derivation compute-optimal\n${options}:::\n`, engine));
 

@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import type { ReportContext } from '../../src/report/context.js';
-import { engineContext } from '../../src/report/engine-context.js';
+import { fontless } from './fontless-context.js';
 
 const fresh = (): ReportContext =>
-  engineContext(fileURLToPath(new URL('../../derivations', import.meta.url)));
+  fontless(fileURLToPath(new URL('../../derivations', import.meta.url)));
 const setting = { sheet: 'besiroglu2024', coefficients: 'printed' };
 const quantity = (text: string): { file: string; text: string } => ({ file: 'test', text });
 /** The second lies near the edge between two numerals of few digits. */

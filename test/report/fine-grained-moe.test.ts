@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { ReportContext } from '../../src/report/context.js';
-import { engineContext } from '../../src/report/engine-context.js';
+import { fontless } from './fontless-context.js';
 import { renderReal, reportText } from './real-report.js';
 import { LOADS, RUNS, brokenIds, textOf, withoutOwnScripts } from './support.js';
 
@@ -10,7 +10,7 @@ const SHEET = 'krajewski2024';
 
 /** The engine, with bands as thin as their lines: they are drawn, not printed, and take long. */
 function withoutBands(): ReportContext {
-  const engine = engineContext(fileURLToPath(new URL('../../derivations', import.meta.url)));
+  const engine = fontless(fileURLToPath(new URL('../../derivations', import.meta.url)));
   engine.sampleRange = (request) => {
     const { x, columns } = engine.sample(request);
     return { x, bands: columns.map((column) => ({ low: column, high: column })) };

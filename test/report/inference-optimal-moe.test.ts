@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { engineContext } from '../../src/report/engine-context.js';
+import { fontless } from './fontless-context.js';
 import { renderReal, reportText } from './real-report.js';
 import { LOADS, RUNS, brokenIds, textOf, withoutOwnScripts } from './support.js';
 
@@ -9,7 +9,7 @@ const PAPER = 'yun2024';
 const BUDGETS = ['2e21', '5e21', '1e22'];
 
 describe('the report on mixtures of experts that must be served', () => {
-  const context = engineContext(fileURLToPath(new URL('../../derivations', import.meta.url)));
+  const context = fontless(fileURLToPath(new URL('../../derivations', import.meta.url)));
   let html = '';
   let text = '';
   beforeAll(() => {

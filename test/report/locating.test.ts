@@ -1,11 +1,11 @@
 /** A wrong name, or a symbol without a value, is shown where it stands in the report. */
 import { describe, expect, test } from 'vitest';
 import { IsoflopError } from '../../src/base/errors.js';
-import { engineContext } from '../../src/report/engine-context.js';
+import { fontless } from './fontless-context.js';
 import { renderReport } from '../../src/report/render.js';
 
 const SHEETS = new URL('../../derivations', import.meta.url).pathname;
-const context = engineContext(SHEETS);
+const context = fontless(SHEETS);
 const FRONT = '---\ntitle: t\nsheet: hoffmann2022\n---\n';
 
 /** Each mistake as `text at the caret: message (hint)`; lines count from the body. */

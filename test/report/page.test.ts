@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { engineContext } from '../../src/report/engine-context.js';
+import { fontless } from './fontless-context.js';
 import { DIRECTIVES } from '../../src/report/directives/index.js';
 import { fakeContext } from './fake-context.js';
 import { mainOf, render, textOf } from './support.js';
@@ -59,7 +59,7 @@ describe('references', () => {
 });
 
 describe('each directive', () => {
-  const engine = engineContext(fileURLToPath(new URL('../../derivations', import.meta.url)));
+  const engine = fontless(fileURLToPath(new URL('../../derivations', import.meta.url)));
   for (const [name, directive] of DIRECTIVES) {
     test(`${name}: its own example works`, () => {
       // Only an optimum in one parameter has a leading behaviour, and the fake has none.

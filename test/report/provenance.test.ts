@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { engineContext } from '../../src/report/engine-context.js';
+import { fontless } from './fontless-context.js';
 import { packEnds } from '../../src/report/provenance.js';
 import { mainOf, render } from './support.js';
 
-const engine = engineContext(fileURLToPath(new URL('../../derivations', import.meta.url)));
+const engine = fontless(fileURLToPath(new URL('../../derivations', import.meta.url)));
 
 /** The phrases of a page, and of each number in its text those that it has. */
 function told(markdown: string, context?: typeof engine): readonly (readonly string[])[] {

@@ -4,7 +4,7 @@ import { NO_SYMBOL, symbolCode, symbolIndex } from '../../src/display/symbol-cod
 import { toLatex } from '../../src/expression/latex.js';
 import { sym } from '../../src/expression/nodes.js';
 import { parseExpression } from '../../src/expression/parse.js';
-import { engineContext } from '../../src/report/engine-context.js';
+import { fontless } from './fontless-context.js';
 import { PageState } from '../../src/report/page-state.js';
 import { letterHtml } from '../../src/report/symbols/symbol-letter.js';
 import { symbolsIn } from '../../src/report/symbols/html.js';
@@ -154,7 +154,7 @@ describe('symbols on a page', () => {
 });
 
 describe('formulas of the sheets', () => {
-  const context = engineContext(fileURLToPath(new URL('../../derivations', import.meta.url)));
+  const context = fontless(fileURLToPath(new URL('../../derivations', import.meta.url)));
   test('all equations are tagged, and drawn and copied as without tags', () => {
     const page = new PageState({ file: 'x.md', text: '' }, context);
     let tagged = 0;

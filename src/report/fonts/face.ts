@@ -1,7 +1,6 @@
 /** Font faces as rules that hold their data, with the glyphs that a page shows and no others. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { ReportContext } from '../context.js';
 import { startSubsetter } from './subset.js';
 import type { Subsetter } from './subset.js';
 
@@ -51,9 +50,12 @@ export interface Face {
 }
 
 /** Gives what an earlier build has made of the same request, or makes it. */
-export type Keep = ReportContext['kept'];
+export type Keep = (what: readonly unknown[], work: () => string) => string;
 
 export const MAKE: Keep = (_what, work) => work();
+
+/** No glyphs at all, for a page that nobody will look at: making them takes most of its time. */
+export const LEAVE_OUT: Keep = () => '';
 
 /** Makes the faces of one page. What it holds is given back by `end`. */
 export class Faces {

@@ -18,8 +18,8 @@ import {
   withUnit,
 } from './words.js';
 
-/** Characters of a page: what would be longer gives way to a shorter way to say it. */
-const LONGEST = 450_000;
+/** Characters of a page but for its fonts: what would be longer gives way to a shorter way to say it. */
+const LONGEST = 400_000;
 /** Coefficients that the reader may move. */
 const MOST_INPUTS = 4;
 
@@ -36,7 +36,8 @@ export function reportTemplate(sheet: Sheet, context: ReportContext, open = fals
   /** Characters of a page that holds this; undefined where it cannot be built. */
   const sizeOf = (body: string): number | undefined => {
     try {
-      return renderReport({ file: '<template>', text: `${front}\n${body}` }, context).length;
+      const source = { file: '<template>', text: `${front}\n${body}` };
+      return renderReport(source, context, { fonts: false }).length;
     } catch (error) {
       if (error instanceof IsoflopError || error instanceof LimitReached) return undefined;
       throw error;
