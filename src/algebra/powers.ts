@@ -40,7 +40,10 @@ export class Powers extends FieldOfForms {
   }
 
   #wholePower(base: Canonical, n: bigint): Canonical {
-    if (n === 0n) return ONE;
+    if (n === 0n) {
+      if (base.numerator.isZero) throw new Undefined('zero to the power zero');
+      return ONE;
+    }
     const size = n < 0n ? -n : n;
     const from = n < 0n ? this.invert(base) : base;
     if (size > MAX_WHOLE_POWER && !(from.numerator.single && from.denominator.isOne)) {

@@ -175,7 +175,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
         name: 'set',
         value: 'NAME=VALUE',
         repeatable: true,
-        help: "a default in place of the coefficient set's, or where it has none",
+        help: "a default in place of the coefficient set's, or where it has none, in programs and spreadsheets",
       },
       {
         ...out('FILE'),
@@ -251,7 +251,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
       {
         name: 'from',
         value: 'FORMAT',
-        help: 'latex, mathjson or srepr; by the extension .tex or .json unless given',
+        help: 'latex, mathjson or srepr; by the extension .tex, .json or .srepr unless given',
       },
       {
         name: 'symbol',

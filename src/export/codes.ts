@@ -6,7 +6,7 @@ export const EXPORT_CODES: ReadonlyMap<string, string> = new Map([
   ],
   [
     'set-without-effect',
-    'A value was given for what an exported program takes as an argument, looks for, or computes from the rest. Coefficients and other inputs of the sheet can be set.',
+    'A value was given for what an exported program takes as an argument, looks for, or computes from the rest, or to a target that writes formulas and the values of the sheet. Coefficients and other inputs of the sheet can be set, for programs and spreadsheets.',
   ],
   [
     'no-spreadsheet',

@@ -21,7 +21,22 @@ export interface Target {
   readonly also?: readonly Part[];
   /** It can show nothing else than this. */
   readonly only?: readonly Part[];
+  /** Which numbers it takes in place of the sheet's; absent: none, it writes formulas and the sheet's own values. */
+  readonly takes?: Takes;
   readonly load: () => Promise<Writer>;
+}
+
+/** `coefficients`: not the budget. */
+export type Takes = 'all' | 'coefficients';
+
+/** Which of these names stand for nothing in what the target writes. */
+export function withoutEffect(
+  { takes }: Target,
+  names: Iterable<string>,
+  budget: string | undefined,
+): string[] {
+  if (takes === 'all') return [];
+  return [...names].filter((name) => takes === undefined || name === budget);
 }
 
 /** Can it show this part alone? */
@@ -30,7 +45,7 @@ export const shows = ({ kind, also = [], only }: Target, part: Part): boolean =>
 
 function code({ about, ending, load }: CodeLanguage): Target {
   return {
-    ...{ about, ending, kind: 'code' },
+    ...{ about, ending, kind: 'code', takes: 'all' },
     load: async () => {
       const write = await load();
       return (subject) => write(codeModule(subject));

@@ -33,6 +33,10 @@ export const EXPRESSION_CODES: ReadonlyMap<string, string> = new Map([
     'A divisor is exactly zero, or zero is raised to a negative power. The formula has no value for any choice of its symbols.',
   ],
   [
+    'undefined-power',
+    'Zero is raised to the power zero, which has no value: limits of x^y there depend on the way. Write the number that is meant.',
+  ],
+  [
     'wrong-argument-count',
     'log, ln, log2, log10, exp and sqrt take one argument; min and max take at least one. Functions that are not known take any number of arguments.',
   ],

@@ -130,7 +130,7 @@ export function mul(...factors: readonly Expr[]): Expr {
     : Object.freeze({ kind: 'mul', args: Object.freeze(args) });
 }
 
-/** 0^-1 or log 0: zero times it is not zero, so that 0/0 must stay to be found out. */
+/** 0^-1, 0^0 or log 0: zero times it is not zero, so that 0/0 must stay to be found out. */
 function isNowhereDefined(expr: Expr): boolean {
   const isZero = (e: Expr | undefined): boolean => e?.kind === 'num' && e.value.isZero;
   if (expr.kind === 'call') return expr.name === 'log' && isZero(expr.args[0]);
@@ -138,20 +138,17 @@ function isNowhereDefined(expr: Expr): boolean {
     expr.kind === 'pow' &&
     isZero(expr.base) &&
     expr.exponent.kind === 'num' &&
-    expr.exponent.value.sign < 0
+    expr.exponent.value.sign <= 0
   );
 }
 
-/** Power: x^1 is x, x^0 is 1, and a number to a whole number is computed while it stays short. */
+/** Power: x^1 is x, x^0 is 1 unless x is the number 0, and a number to a whole number is computed while it stays short. */
 export function pow(base: Expr, exponent: Expr): Expr {
   if (exponent.kind === 'num') {
     if (exponent.value.isOne) return base;
-    if (exponent.value.isZero) return ONE;
-    if (
-      base.kind === 'num' &&
-      exponent.value.isInteger &&
-      !(base.value.isZero && exponent.value.sign < 0)
-    ) {
+    const isNothing = base.kind === 'num' && base.value.isZero && exponent.value.sign <= 0;
+    if (exponent.value.isZero && !isNothing) return ONE;
+    if (base.kind === 'num' && exponent.value.isInteger && !isNothing) {
       try {
         return num(base.value.pow(exponent.value.n));
       } catch (error) {

@@ -114,6 +114,14 @@ class Parser {
     });
   }
 
+  private zeroToZero(start: number): never {
+    return fail(this.source, start, this.previous.end, {
+      code: 'undefined-power',
+      message: `"${this.quote(start, this.previous.end)}" is zero to the power zero, which has no value`,
+      hint: 'write the number that is meant, such as 1',
+    });
+  }
+
   sum(): Expr {
     const { start } = this.next;
     const terms = [this.product()];
@@ -193,6 +201,7 @@ class Parser {
     const exponent = this.nested(caret, () => this.signed());
     if (base.kind === 'num' && base.value.isZero && exponent.kind === 'num') {
       if (exponent.value.sign < 0) this.divisionByZero(start);
+      if (exponent.value.isZero) this.zeroToZero(start);
     }
     return pow(base, exponent);
   }

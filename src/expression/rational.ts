@@ -1,5 +1,5 @@
 /** Exact rational numbers on bigint. Immutable; always in lowest terms with a positive denominator. */
-import { LimitReached } from '../base/errors.js';
+import { IsoflopError, LimitReached } from '../base/errors.js';
 
 /** More digits than any law prints, few enough that no arithmetic on them is slow. */
 export const MAX_DIGITS = 10_000;
@@ -17,6 +17,14 @@ function bits(value: bigint): number {
   return value.toString(16).length * 4;
 }
 
+function divisionByZero(n: bigint): IsoflopError {
+  return new IsoflopError({
+    code: 'division-by-zero',
+    message: `${String(n).length > 20 ? 'a number' : String(n)} is divided by zero`,
+    hint: 'leave this case out: ask isZero before dividing',
+  });
+}
+
 export class Rational {
   static readonly ZERO = new Rational(0n, 1n);
   static readonly ONE = new Rational(1n, 1n);
@@ -28,12 +36,12 @@ export class Rational {
     readonly d: bigint,
   ) {}
 
-  /** n/d in lowest terms. @throws RangeError if d is zero */
+  /** n/d in lowest terms. @throws IsoflopError `division-by-zero` */
   static of(n: bigint | number, d: bigint | number = 1n): Rational {
     let p = BigInt(n);
     let q = BigInt(d);
     if (q === 1n) return p === 0n ? Rational.ZERO : p === 1n ? Rational.ONE : new Rational(p, q);
-    if (q === 0n) throw new RangeError('division by zero');
+    if (q === 0n) throw divisionByZero(p);
     if (q < 0n) {
       p = -p;
       q = -q;
@@ -90,12 +98,14 @@ export class Rational {
     if (this.d === 1n && other.d === 1n) return Rational.of(this.n * other.n);
     return Rational.of(this.n * other.n, this.d * other.d);
   }
+  /** @throws IsoflopError `division-by-zero` */
   div(other: Rational): Rational {
     return Rational.of(this.n * other.d, this.d * other.n);
   }
   neg(): Rational {
     return new Rational(-this.n, this.d);
   }
+  /** One over it. @throws IsoflopError `division-by-zero` */
   inv(): Rational {
     return Rational.of(this.d, this.n);
   }
@@ -116,7 +126,11 @@ export class Rational {
     return this.n === other.n && this.d === other.d;
   }
 
-  /** Integer power. @throws LimitReached when the result would be too long; RangeError for 0^negative */
+  /**
+   * Integer power; 0^0 is 1, as in a polynomial.
+   * @throws LimitReached when the result would be too long
+   * @throws IsoflopError `division-by-zero` for 0 to a negative power
+   */
   pow(exponent: bigint): Rational {
     const size = exponent < 0n ? -exponent : exponent;
     if (size > 1n) {

@@ -52,10 +52,6 @@ export const IMPORT_CODES: ReadonlyMap<string, string> = new Map([
     'latex-name-collision',
     'Two symbols that look different would get the same name, or one LaTeX stands for two names. Give each a name and a LaTeX of its own.',
   ],
-  [
-    'undefined-power',
-    'Zero is raised to the power zero, which has no value: limits of x^y there depend on the way. Write the number that is meant.',
-  ],
   ['mathjson-syntax', 'The text is no JSON. The message names the first place that does not fit.'],
   [
     'mathjson-shape',

@@ -23,6 +23,7 @@ const MAX_ROOT = 64n;
 /** base^exponent where that is rational: whole exponents, and roots of perfect powers. */
 function power(base: Rational, exponent: Rational, from: Expr): Rational | undefined {
   if (base.isZero && exponent.sign < 0) throw new EvaluationError('division-by-zero', from);
+  if (base.isZero && exponent.isZero) throw new EvaluationError('undefined-power', from);
   if (exponent.isInteger) return base.pow(exponent.n);
   if (base.sign < 0) throw new EvaluationError('undefined-power', from);
   if (exponent.d > MAX_ROOT) return undefined;

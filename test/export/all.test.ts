@@ -48,6 +48,43 @@ test.each([
   expect(err).toContain(`(${code})`);
 });
 
+test.each([
+  ['latex', 'C=1e21'],
+  ['latex', 'A=400'],
+  ['json', 'A=400'],
+  ['sympy', 'E=1'],
+  ['cells', 'C=1e21'],
+])('a value that a target does not take is refused: %s %s', async (to, set) => {
+  const { code, err } = await run(['export', 'hoffmann2022', '--to', to, '--set', set]);
+  expect(code).toBe(2);
+  expect(err).toContain('(set-without-effect)');
+  expect(err).toContain(`an export to ${to}:`);
+  expect(err).toContain('fods');
+});
+
+test('formulas to be pasted that would need a table name the calculator that has it', async () => {
+  const call = ['export', 'sardana2023#training-and-inference', '--to'];
+  const { code, err } = await run([...call, 'cells']);
+  expect(code).toBe(2);
+  expect(err).toMatch(/no-spreadsheet[^]*--to fods/);
+  expect((await run([...call, 'fods'])).code).toBe(0);
+});
+
+test('with all targets, a note says which do not take a value, and the others do', async () => {
+  const { code, err } = await run(
+    ['export', 'hoffmann2022', '--to', 'all', '--what', 'law', '--set', 'A=399.5'].concat(
+      ...['--out', 'set'],
+    ),
+  );
+  expect(code).toBe(0);
+  expect(
+    err.match(/--set A changes nothing in latex, .*json: formulas stay formulas/g),
+  ).toHaveLength(1);
+  expect(err).not.toMatch(/cells|fods|python/);
+  const cells = readFileSync('set/hoffmann2022_compute_optimal_cells.txt', 'utf8');
+  expect(cells).toContain('399.5');
+});
+
 test('a self-test fails where a number is off', async () => {
   const { out } = await run(['export', 'hoffmann2022', '--to', 'javascript']);
   writeFileSync('right.mjs', out);

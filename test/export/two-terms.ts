@@ -10,6 +10,8 @@ export interface TwoTerms {
   /** The variables of the problem `p`, and what it says beside them. */
   readonly over?: string;
   readonly more?: string;
+  /** A constraint beside the cost. */
+  readonly bound?: string;
 }
 
 export function twoTerms({
@@ -18,6 +20,7 @@ export function twoTerms({
   values = 'E: 1.69, A: 406.4, B: 410.7, alpha: 0.34, beta: 0.28',
   over = 'N, D',
   more = '',
+  bound,
 }: TwoTerms): Sheet {
   return loadSheet({
     file: 'two-terms.yaml',
@@ -38,11 +41,11 @@ symbols:
   G: { meaning: grain, unit: "1" }
 equations:
   law: { says: "L = ${law}" }
-  cost: { says: "C = ${cost}" }
+  cost: { says: "C = ${cost}" }${bound === undefined ? '' : `\n  bound: { says: "${bound}" }`}
 coefficients:
   one: { kind: printed, source: s, values: { ${values} } }
 problems:
-  p: { title: t, minimize: L, over: [${over}], subject-to: [cost], budget: C${more} }
+  p: { title: t, minimize: L, over: [${over}], subject-to: [cost${bound === undefined ? '' : ', bound'}], budget: C${more} }
 `,
   });
 }

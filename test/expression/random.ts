@@ -26,7 +26,7 @@ const big = fc
 const isZero = (e: Expr): boolean => e.kind === 'num' && e.value.isZero;
 const isNegative = (e: Expr): boolean => e.kind === 'num' && e.value.sign < 0;
 
-/** Expressions of a few dozen nodes at most; none divides by the number zero. */
+/** Expressions of a few dozen nodes at most; none divides by the number zero, or has 0^0. */
 export function expressionsOver(names: readonly string[]): fc.Arbitrary<Expr> {
   return fc.letrec<{ expr: Expr; leaf: Expr }>((tie) => ({
     leaf: fc.oneof(
@@ -61,5 +61,5 @@ export function expressionsOver(names: readonly string[]): fc.Arbitrary<Expr> {
 export const expressions = expressionsOver(NAMES);
 
 function safePow(base: Expr, exponent: Expr): Expr {
-  return isZero(base) && isNegative(exponent) ? base : pow(base, exponent);
+  return isZero(base) && (isNegative(exponent) || isZero(exponent)) ? base : pow(base, exponent);
 }

@@ -1,5 +1,6 @@
 /** Rationals as doubles, however long their numerators and denominators. */
 import { expect, test } from 'vitest';
+import { IsoflopError } from '../../src/base/errors.js';
 import { Rational } from '../../src/expression/rational.js';
 
 test('rationals of any length become the double next to them', () => {
@@ -13,4 +14,20 @@ test('rationals of any length become the double next to them', () => {
   expect(Rational.of(1n, 10n ** 400n).toNumber()).toBe(0);
   expect(Rational.of(10n ** 400n).toNumber()).toBe(Infinity);
   expect(Rational.of(1n, 3n).toNumber()).toBe(1 / 3);
+});
+
+test.each([
+  ['of', () => Rational.of(1n, 0n)],
+  ['div', () => Rational.ONE.div(Rational.ZERO)],
+  ['inv', () => Rational.ZERO.inv()],
+  ['pow', () => Rational.ZERO.pow(-1n)],
+])('a division by zero is an error with a code: %s', (_, divide) => {
+  const codes = (): unknown => {
+    try {
+      return divide();
+    } catch (error) {
+      return error instanceof IsoflopError && error.diagnostics.map((d) => d.code);
+    }
+  };
+  expect(codes()).toEqual(['division-by-zero']);
 });

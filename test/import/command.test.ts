@@ -95,13 +95,13 @@ test('an export is read: its law, its constraints, and what is not positive', as
 });
 
 test('names that are given: several forms of one, one that is not used, one that is missing', async () => {
-  writeFileSync('forms.tex', 'y = S_{min} + S_{\\mathrm{min}} x');
+  writeFileSync('forms.tex', 'y = S_e + S_{\\mathrm{e}} x');
   const collision = await runJson('import', 'forms.tex');
   expect(collision.json.errors[0].hint).toMatch(/the same way each time.*--symbol 'NAME=LATEX'/);
-  const forms = ['--symbol', 'S=S_{min}', '--symbol', 'S=S_{\\mathrm{min}}', '--symbol', 'q=ZZZ'];
+  const forms = ['--symbol', 'S=S_e', '--symbol', 'S=S_{\\mathrm{e}}', '--symbol', 'q=ZZZ'];
   const { json } = await runJson('import', 'forms.tex', ...forms);
   expect(json.laws[0].text).toBe('y = S + S*x');
-  expect(json.laws[0].latex).toBe('y = S_{min} + S_{min} x');
+  expect(json.laws[0].latex).toBe('y = S_e + S_e x');
   expect(json.remarks).toEqual(['--symbol q is not used: no law has ZZZ']);
   const { err, out } = await run(['import', 'forms.tex', ...forms]);
   expect(err).toContain('note: --symbol q is not used');

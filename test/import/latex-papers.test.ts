@@ -11,8 +11,22 @@ rows('numbers of equations', [
   [R`L = \frac{A}{N} (3).`, '1:15 latex-ambiguous-product', NUMBER],
   [R`L = \frac{A}{N} (3) \\ C = D`, '1:15 latex-ambiguous-product', NUMBER],
   [R`L = \frac{A}{N}{}(3)`, '1:17 latex-ambiguous-product', NUMBER],
+  [R`L = \frac{A}{N}(3)`, '1:15 latex-ambiguous-product', NUMBER],
+  [R`L = \frac{A}{N}\,(12a)`, '1:15 latex-ambiguous-product', NUMBER],
+  [R`L = \frac{A}{N}(C.2)`, '1:15 latex-ambiguous-product', NUMBER],
+  [R`L = \frac{A}{N}(A1).`, '1:15 latex-ambiguous-product', NUMBER],
+  [R`L = A N \, (3.1)`, '1:7 latex-ambiguous-product', NUMBER],
+  [R`L = \frac{A}{N}(3x)`, 'L = 3*A/N*x'],
+  [R`L = \frac{A}{N}(-3)`, 'L = -3*A/N'],
+  [R`L = \frac{A}{N}(3) + E`, 'L = 3*A/N + E'],
   [R`L = a \cdot (2)`, 'L = 2*a'],
   [R`L = 2(3) + 1`, 'L = 7'],
+]);
+
+rows('signs for an equation by definition', [
+  [R`L(N) := E + N = 1`, '1:6 unexpected-token', /write = alone/],
+  [R`L(N) \equiv E, \quad C = N`, '1:6 latex-unsupported', /write =/],
+  [R`L(N) \triangleq E \\ C = N`, '1:6 latex-unsupported', /write =/],
 ]);
 
 rows('slashes in parentheses of any size', [

@@ -88,10 +88,22 @@ rows('scripts in either order, and in either spelling', [
   [R`\hat\alpha + \hat \alpha_N`, 'alpha_hat + alpha_hat_N'],
   [R`\hat N + \widehat{N}`, 'N_hat + N_hat'],
   [R`\epsilon_{\text{max}} + \epsilon_{\max}`, 'epsilon_max + epsilon_max'],
-  [R`S_{min} + S_{\mathrm{min}}`, '1:11 latex-name-collision', /the same way each time/],
+  [R`S_{min} + S_{\mathrm{min}}`, 'S_min + S_min'],
+  [R`S_{\min} + S_{min} + S_{\rm min}`, 'S_min + S_min + S_min'],
+  [R`S_{\rm min, i} + S_{\mathrm{min},i}`, 'S_min_i + S_min_i'],
+  [R`C_{\rm opt, i}`, 'C_opt_i'],
+  [R`C_{\text{opt,i}}`, 'C_opt_i'],
+  [R`S_e + S_{\mathrm{e}}`, '1:7 latex-name-collision', /the same way each time/],
 ]);
-rows('two forms of one name', [[R`S_{min} + S_{\mathrm{min}}`, 'S_min + S_min']], {
-  symbols: new Map([['S_min', ['S_{min}', R`S_{\mathrm{min}}`]]]),
+rows('a name that is given, in another font', [[R`S_{min} + x`, 'S_min + x']], {
+  symbols: new Map([
+    ['S_min', R`S_{\mathrm{min}}`],
+    ['x', 'x'],
+  ]),
+});
+
+rows('two forms of one name', [[R`S_e + S_{\mathrm{e}}`, 'S_e + S_e']], {
+  symbols: new Map([['S_e', ['S_e', R`S_{\mathrm{e}}`]]]),
 });
 
 test('the LaTeX of a name whose scripts stood in another order shows again', () => {

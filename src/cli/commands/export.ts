@@ -1,11 +1,12 @@
 /** `isoflop export`: law, optimum and value in other languages. */
 import { join } from 'node:path';
+import { IsoflopError } from '../../base/errors.js';
 import { didYouMean } from '../../base/suggest.js';
 import { codeModule } from '../../export/program/code-module.js';
 import { moduleId } from '../../export/program/module-id.js';
 import { ALL_PARTS, CODE_PARTS, exportSubject } from '../../export/subject.js';
 import type { ExportSubject, Part } from '../../export/subject.js';
-import { TARGETS, shows } from '../../export/targets.js';
+import { TARGETS, shows, withoutEffect } from '../../export/targets.js';
 import type { Target } from '../../export/targets.js';
 import { readGiven } from '../eval-options.js';
 import { EXIT } from '../exit.js';
@@ -39,6 +40,8 @@ export async function exportTo(call: Invocation): Promise<number> {
 
   const target = TARGETS.get(name) as Target;
   const subject = subjectFor(target);
+  const [idle] = withoutEffect(target, given.keys(), subject.problem.budget);
+  if (idle !== undefined) throw setWithoutEffect(name, target, idle);
   const content = (await target.load())(subject);
   const out = call.value('out');
   const file = out === undefined ? undefined : writtenTo(out, content, call);
@@ -54,6 +57,20 @@ export async function exportTo(call: Invocation): Promise<number> {
   } else if (file === undefined) call.print(content);
   else call.print(`${file}\n`);
   return EXIT.ok;
+}
+
+const OWN_VALUES = 'formulas stay formulas, and values are those of the sheet';
+
+function setWithoutEffect(to: string, { takes }: Target, name: string): IsoflopError {
+  const able = [...TARGETS].flatMap(([other, t]) => (t.takes === 'all' ? [other] : []));
+  const isCells = takes === 'coefficients';
+  return new IsoflopError({
+    code: 'set-without-effect',
+    message: isCells
+      ? `--set ${name} changes nothing in an export to ${to}: the cell of the budget is left empty`
+      : `--set ${name} changes nothing in an export to ${to}: ${OWN_VALUES}`,
+    hint: `leave it out, or export to ${isCells ? 'fods, which starts with that budget' : able.join(', ')}`,
+  });
 }
 
 /** Writes the file, and says so where it took the place of something else. */
@@ -94,6 +111,7 @@ async function exportAll(
   let subject: ExportSubject | undefined;
   let first: unknown;
   let isWarned = false;
+  const idle = new Map<string, string[]>();
   for (const [name, target] of TARGETS) {
     if (part !== undefined && !shows(target, part)) continue;
     if (!subject) {
@@ -119,9 +137,15 @@ async function exportAll(
     }
     const path = join(folder, `${moduleId(subject)}${target.ending}`);
     files.push({ target: name, file: writtenTo(path, content, call) });
+    for (const set of withoutEffect(target, subject.given.keys(), subject.problem.budget)) {
+      idle.set(set, [...(idle.get(set) ?? []), name]);
+    }
   }
   // Then it is not the target that cannot express it.
   if (files.length === 0) throw first;
+  for (const [set, names] of idle) {
+    call.note(`--set ${set} changes nothing in ${names.join(', ')}: ${OWN_VALUES}\n`);
+  }
   const code = left.some((l) => l.code === 'internal-fault') ? EXIT.fault : EXIT.ok;
   if (call.json) {
     call.printJson({

@@ -12,6 +12,8 @@ export interface DocumentTarget {
   readonly also: readonly Part[];
   /** It can show nothing else than this. */
   readonly only?: readonly Part[];
+  /** Numbers that stand in place of the sheet's; absent: none do. */
+  readonly takes?: 'all' | 'coefficients';
   /** @throws IsoflopError `not-exportable`, `no-spreadsheet` */
   readonly load: () => Promise<(subject: ExportSubject) => string>;
 }
@@ -35,6 +37,12 @@ const data = (...of: Parameters<typeof document>): DocumentTarget => ({
   ...document(...of),
   kind: 'data',
 });
+
+/** What computes, with numbers that may stand in place of the sheet's. */
+const taking = (
+  takes: 'all' | 'coefficients',
+  ...of: Parameters<typeof document>
+): DocumentTarget => ({ ...document(...of), takes });
 
 /** What has its own content, whatever formulas the sheet has. */
 const beside = (only: readonly Part[], ...of: Parameters<typeof data>): DocumentTarget => ({
@@ -115,7 +123,8 @@ export const DOCUMENT_TARGETS: ReadonlyMap<string, DocumentTarget> = new Map([
   ],
   [
     'cells',
-    document(
+    taking(
+      'coefficients',
       'formulas for the cells of Excel or LibreOffice',
       '_cells.txt',
       async () => (await import('../spreadsheet/formula.js')).toCellFormulas,
@@ -125,7 +134,8 @@ export const DOCUMENT_TARGETS: ReadonlyMap<string, DocumentTarget> = new Map([
   ],
   [
     'fods',
-    document(
+    taking(
+      'all',
       'a calculator as a spreadsheet (flat OpenDocument)',
       '.fods',
       async () => (await import('../spreadsheet/calculator.js')).toFods,

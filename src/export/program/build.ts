@@ -9,7 +9,8 @@ import { evaluateDigits } from '../../numeric/digits.js';
 import { nominalValues } from '../../sheet/nominal.js';
 import { functionHeader } from '../header.js';
 import type { ExportSubject } from '../subject.js';
-import { formulasOf, numeral } from './formula.js';
+import { formulasOf } from './formula.js';
+import { numeral } from './numeral.js';
 import { FunctionWriter } from './function-writer.js';
 import type { WrittenFunction } from './function-writer.js';
 import type { Real } from './ir.js';
@@ -43,7 +44,7 @@ export function buildModule(subject: ExportSubject): Built {
   const inOrder = (names: Iterable<string>): string[] =>
     [...names].sort((a, b) => order.indexOf(a) - order.indexOf(b));
   const left: string[] = [];
-  const writer = new FunctionWriter(subject, derivations);
+  const writer = new FunctionWriter(subject, derivations, (name) => sizeOf(exact.get(name)));
   const functions: { wanted: Wanted; parts: WrittenFunction }[] = [];
   const write = (wanted: Wanted): void => {
     try {
@@ -108,6 +109,16 @@ export function buildModule(subject: ExportSubject): Built {
 function symbolOf({ sheet }: ExportSubject, name: string): ModuleSymbol {
   const { meaning = '', unit = '1' } = sheet.symbols.get(name) ?? {};
   return { name, meaning, unit };
+}
+
+/** As a power of ten; 0 where there is no value, or none that a double could be. */
+function sizeOf(value: Expr | undefined): number {
+  if (!value) return 0;
+  const number = value.kind === 'num' ? value.value : evaluateDigits(value, new Map(), DIGITS).text;
+  const size = Math.log10(
+    Math.abs(Number(typeof number === 'string' ? number : number.toNumber())),
+  );
+  return Number.isFinite(size) ? size : 0;
 }
 
 /**

@@ -2,8 +2,9 @@
 import { Rational } from '../../expression/rational.js';
 import type { ExportSubject } from '../subject.js';
 import type { Built } from './build.js';
-import { CertifiedValues, hasNoValue } from './certified-values.js';
+import { CertifiedValues, TiedChoices, hasNoValue } from './certified-values.js';
 import type { Case, CodeModule } from './module.js';
+import { idleCoefficients } from './idle.js';
 import { POINTS, candidates, requiredValues } from './samples.js';
 import { EXTRAS } from './wanted.js';
 import type { Wanted } from './wanted.js';
@@ -33,12 +34,19 @@ export function withCases(subject: ExportSubject, built: Built): CodeModule {
   const required = new Map([...values].map(([name, value]) => [name, decimalText(value)]));
   const compared = new Set(cases.map((c) => c.fn));
   const others = built.wanted.map((w) => w.name).filter((name) => !compared.has(name));
+  const idle = at.idle(cases, values, points);
   const header = [
     ...built.module.header,
     ...sampleLines(required),
+    ...(idle.length > 0
+      ? [
+          `no number of the self-test depends on: ${idle.join(', ')} (no constraint with them binds at its points)`,
+        ]
+      : []),
     ...(cases.length > 0 && others.length > 0
       ? [`the self-test compares nothing of: ${others.join(', ')}`]
       : []),
+    ...at.tiedLines(cases),
   ];
   return { ...built.module, header, cases, required };
 }
@@ -81,8 +89,19 @@ function sampleLines(required: ReadonlyMap<string, string>): string[] {
   return [`no value is given of ${[...required.keys()].join(', ')}: the self-test takes ${values}`];
 }
 
+type Point = ReadonlyMap<string, Rational>;
+
+/** The budget that a case of an optimum is at. */
+const argOf = ({ args }: Case): string => args[0] ?? '';
+
 class CaseMaker {
   readonly #certified: CertifiedValues;
+  /** Calls that nothing is compared with, since choices are tied there. */
+  readonly #tied: {
+    readonly fn: string;
+    readonly inputs: readonly string[];
+    readonly args: readonly string[];
+  }[] = [];
 
   constructor(
     private readonly subject: ExportSubject,
@@ -114,14 +133,43 @@ class CaseMaker {
     }
   }
 
+  /** Coefficients that no case depends on. */
+  idle(cases: readonly Case[], values: Point, points: readonly Point[]): readonly string[] {
+    const { budget } = this.subject.problem;
+    const tested = new Set(cases.filter((c) => c.fn === 'optimum' || c.fn === 'value').map(argOf));
+    const at = points.filter((p) =>
+      tested.has(budget === undefined ? '' : decimalText(p.get(budget) ?? Rational.ONE)),
+    );
+    const all = at.map((p) => new Map([...values, ...p]));
+    return all.length === 0
+      ? []
+      : idleCoefficients(this.subject, this.built.module, cases, all, this.#certified);
+  }
+
   /** Undefined where the optimum may exist all the same. */
   #ofOptimum(wanted: Wanted, point: ReadonlyMap<string, Rational>): readonly string[] | undefined {
     try {
       return this.#certified.ofOptimum(wanted, point);
     } catch (error) {
       if (!hasNoValue(error) || !EXTRAS.has(wanted.name)) throw error;
+      if (error instanceof TiedChoices) {
+        const { name, inputs } = wanted;
+        this.#tied.push({ fn: name, inputs, args: argsOf(inputs, point) });
+      }
       return undefined;
     }
+  }
+
+  /** Where others are compared and `discrete` is not. */
+  tiedLines(cases: readonly Case[]): readonly string[] {
+    const used = this.#tied.filter(({ args }) =>
+      cases.some((c) => c.args.length === args.length && c.args.every((a, i) => a === args[i])),
+    );
+    const lines = used.map(({ fn, inputs, args }) => {
+      const at = inputs.map((name, i) => `${name} = ${args[i] ?? ''}`).join(', ');
+      return `the self-test compares nothing of ${fn} at ${at}: two choices are nearly equally good`;
+    });
+    return [...new Set(lines)];
   }
 
   /** Of the functions that speak of no optimum, beside the best point. */
@@ -160,12 +208,15 @@ function toCase(
   point: ReadonlyMap<string, Rational>,
   expected: readonly string[],
 ): Case[] {
-  const args = inputs.map((input) => decimalText(point.get(input) ?? Rational.ONE));
+  const args = argsOf(inputs, point);
   // What is smaller than any double must come out as zero.
   const holds = (text: string): boolean => isDouble(text) || Number(text) === 0;
   if (!args.every(isDouble) || !expected.every(holds)) return [];
   return [{ fn: name, args, expected: expected.map((text) => String(Number(text))) }];
 }
+
+const argsOf = (inputs: readonly string[], point: ReadonlyMap<string, Rational>): string[] =>
+  inputs.map((input) => decimalText(point.get(input) ?? Rational.ONE));
 
 /** The shortest numeral of the nearest double. */
 function decimalText(value: Rational): string {

@@ -62,7 +62,7 @@ export class CertifiedValues {
     }
   }
 
-  /** @throws IsoflopError where two choices are so nearly as good that doubles may prefer either */
+  /** @throws TiedChoices where two choices are so nearly as good that doubles may prefer either */
   #requireClear(given: Point): void {
     const { derivation, coefficients } = this.subject;
     if (!derivation) return;
@@ -76,10 +76,7 @@ export class CertifiedValues {
     if (this.subject.problem.sense === 'maximize') sorted.reverse();
     const [best = NaN, second = NaN] = sorted;
     if (Math.abs(second - best) > CLEAR * Math.abs(best) || sorted.length < 2) return;
-    throw new IsoflopError({
-      code: 'no-value',
-      message: 'two choices are as good as each other, as far as doubles can tell',
-    });
+    throw new TiedChoices();
   }
 
   /** Slopes of an optimum that is searched for: difference quotients of values with many digits. */
@@ -148,6 +145,16 @@ export class CertifiedValues {
     for (const [name, value] of point) values.set(name, num(value));
     const exprs = wanted.quantities.map((q) => q.quantity);
     return evaluateDigitsAll(exprs, values, DIGITS).map((v) => v.text);
+  }
+}
+
+/** Choices that doubles may take for each other. */
+export class TiedChoices extends IsoflopError {
+  constructor() {
+    super({
+      code: 'no-value',
+      message: 'two choices are as good as each other, as far as doubles can tell',
+    });
   }
 }
 

@@ -8,13 +8,15 @@ import { log } from '../../expression/nodes.js';
 import type { Expr } from '../../expression/nodes.js';
 import type { Rational } from '../../expression/rational.js';
 import type { Choices } from '../../sheet/model.js';
-import { formulasOf, numeral } from './formula.js';
+import { formulasOf } from './formula.js';
+import { numeral } from './numeral.js';
 import { statements } from './ir-text.js';
 import type { Helper, Real, Statement } from './ir.js';
-import { callOf, productOf, ref, sumOf } from './ir.js';
+import { NAN_, callOf, number, productOf, ref, sumOf } from './ir.js';
 import { notExportable } from './module.js';
-import { choiceAt, heldName, programHelper } from './program-helper.js';
-import { IMPOSSIBLE } from './solver.js';
+import { STRICT, choiceAt, heldName, programHelper } from './program-helper.js';
+import type { ProgramHelper, SlopesWanted } from './program-helper.js';
+import { IMPOSSIBLE, UNMET } from './program-shape.js';
 
 /** Programs that one call solves. */
 const MOST_PROGRAMS = 4000;
@@ -36,6 +38,8 @@ export interface DiscreteHelper {
    */
   readonly name: string;
   readonly size: number;
+  /** What solves one program of a choice. */
+  readonly program: ProgramHelper;
 }
 
 /** @throws IsoflopError `not-exportable` */
@@ -44,9 +48,10 @@ export function discreteHelper(
   locals: ReadonlyMap<string, string>,
   definitions: ReadonlyMap<string, Expr>,
   suffix: string,
+  slopes?: SlopesWanted,
 ): DiscreteHelper {
   const { enumerated, choices, symbols, sense } = link;
-  const chosen = enumerated.map((_, i) => `%chosen${String(i)}`);
+  const chosen = enumerated.map((_, i) => chosenName(i));
   const all = new Map([
     ...locals,
     ...enumerated.map((e, i) => [e.symbol, chosen[i] as string] as const),
@@ -55,14 +60,15 @@ export function discreteHelper(
   const last = choices.length - 1;
   const lists = choices.slice(0, -1).map((c) => listOf(c.name, c.allowed, link.problem));
   requireFew(link, lists);
-  const through = lists.map((_, k) => k);
   const n = symbols.length;
-  const given = { locals: all, definitions, verdict: true };
-  const relaxed = programHelper(link, { ...given, name: `%relaxed${suffix}`, held: through });
-  const whole =
-    last < 0
-      ? relaxed
-      : programHelper(link, { ...given, name: `%held${suffix}`, held: [...through, last] });
+  const given = { locals: all, definitions };
+  const program = programHelper(link, {
+    ...given,
+    verdict: true,
+    ...(slopes ? { slopes } : {}),
+    name: `%program${suffix}`,
+    held: choices.map((_, k) => k),
+  });
   const value = formulasOf([link.value], {
     definitions,
     locals: new Map([...all, [link.least, '%leastly']]),
@@ -71,14 +77,17 @@ export function discreteHelper(
   const name = `%choice${suffix}`;
   const size = n + 1 + enumerated.length + choices.length;
   const exact = [...chosen, ...choices.map((_, k) => exactName(k))];
-  const call = (of: typeof whole): Real & { op: 'apply' } => ({
+  const call = (isHeld: boolean): Real & { op: 'apply' } => ({
     op: 'apply',
-    fn: of.helper.name,
-    args: of.params.map(ref),
+    fn: program.helper.name,
+    args: program.params.map((p): Real => {
+      if (p === STRICT) return number('0');
+      return isHeld || p !== heldName(last) ? ref(p) : NAN_;
+    }),
   });
   const better = sense === 'minimize' ? '<' : '>';
   const compare: Statement[] = [
-    { op: 'take', name: '%z', from: call(whole), size: whole.size },
+    { op: 'take', name: '%z', from: call(true), size: program.size },
     ...statements`
       if nan(z[${n}]) { open = 1 }
       if z[${n}] < ${IMPOSSIBLE} {
@@ -86,10 +95,17 @@ export function discreteHelper(
         ${value.statements}
         real value = ${value.values[0] as Real}
         if nan(value) { open = 1 }
+        # as good as the best so far, as far as doubles can tell
+        real tie = 0
+        if abs(value - top) <= ${TIED} * abs(top) { tie = 1 }
         ${isWhole(link, last) ? tied(better) : []}
+        if tie > 0 { vague = 1 }
         if value ${better} top or (nan(top) and not nan(value)) {
           top = value
-          vague = 0
+          ${isWhole(link, last) ? statements`if whole side < 1 { mine = 1 }` : []}
+          vague = tie
+          # of a value that is only a bound, nothing is certain
+          if z[${n + 1}] >= ${UNMET} { vague = 1 }
           for i = 0 to ${n + 1} { best[i] = z[i] }
           ${exact.map((own, i): Statement => {
             return {
@@ -103,8 +119,7 @@ export function discreteHelper(
       }
     `,
   ];
-  const inner =
-    last < 0 ? compare : beside(link, last, call(relaxed), relaxed.size, given, compare);
+  const inner = last < 0 ? compare : beside(link, last, call(false), program.size, given, compare);
   const heldLoops = lists.reduceRight<readonly Statement[]>(
     (body, list, k) =>
       eachOf(`%list${String(k)}`, exactName(k), list.length, [
@@ -118,14 +133,21 @@ export function discreteHelper(
     heldLoops,
   );
   const at = formulasOf(last < 0 ? [] : quantityOf(link, last), given);
-  const inputs = [...relaxed.params, ...whole.params, ...value.inputs, ...at.inputs];
-  const own = new Set([...chosen, '%leastly', ...exact, ...choices.map((_, k) => heldName(k))]);
+  const inputs = [...program.params, ...value.inputs, ...at.inputs];
+  const own = new Set([
+    STRICT,
+    ...chosen,
+    '%leastly',
+    ...exact,
+    ...choices.map((_, k) => heldName(k)),
+  ]);
   const params = [...new Set(inputs)].filter((p) => !own.has(p));
   const search: Helper = {
     name,
     about: [
       `The best of the allowed values of ${[...enumerated, ...choices].map((c) => c.name).join(', ')}: logarithms of the variables, that of the least`,
-      'value, and what is chosen. Of equally good ones the first; NaN where a choice could not be solved.',
+      'value, and what is chosen. NaN where a choice could not be solved, or where doubles cannot tell which of',
+      'two is better.',
     ],
     params,
     body: [
@@ -159,8 +181,7 @@ export function discreteHelper(
     isElementwise: false,
     isTotal: true,
   };
-  const helpers = [relaxed.helper, ...(whole === relaxed ? [] : [whole.helper]), search];
-  return { helpers, params, name, size };
+  return { helpers: [program.helper, search], params, name, size, program };
 }
 
 /** The statements for each of a list's values under a name. */
@@ -251,9 +272,14 @@ function beside(
 /** What `tied` and the neighbours of a whole number ask for; elsewhere nothing would read it. */
 const forTies = (n: number): Statement[] => statements`
   real first = NaN
+  # 1 where the best is the lower of these two neighbours; where that is tied with another choice
+  real mine = 0
+  real tied = 0
   real slack = 1e-13 + 10 * free[${n}]
 `;
 
+/** The argument for what is enumerated. */
+export const chosenName = (place: number): string => `%chosen${String(place)}`;
 const exactName = (choice: number): string => `%exact${String(choice)}`;
 
 const isWhole = (link: ProgramLink, last: number): boolean =>
@@ -266,14 +292,17 @@ const isWhole = (link: ProgramLink, last: number): boolean =>
 function tied(better: string): Statement[] {
   const ahead = better === '<' ? '-' : '+';
   return statements`
-    if whole side < 1 { first = value }
+    if whole side < 1 {
+      first = value
+      tied = tie
+    }
     if whole 0 < side and least >= ${SMOOTH} and abs(value - first) <= ${TIED} * abs(first) {
       real part = exp(place) - least - 0.5
       value = first
       if part > 0 { value = first ${ahead} 1e-15 * abs(first) }
-      if abs(part) < slack * least + 10 / least {
-        value = first
-        if not (top ${better} first) { vague = 1 }
+      if mine > 0 {
+        tie = tied
+        if abs(part) < slack * least + 10 / least { tie = 1 }
       }
     }
   `;

@@ -6,24 +6,20 @@
 import { IsoflopError } from '../../base/errors.js';
 import { FUNCTIONS } from '../../expression/nodes.js';
 import type { Expr } from '../../expression/nodes.js';
-import type { Rational } from '../../expression/rational.js';
 import { flatten } from '../../numeric/flatten.js';
 import type { Instruction } from '../../numeric/flatten.js';
-import { formatSignificant } from '../../numeric/format.js';
 import { callOf, negative, number, productOf, ref, sumOf } from './ir.js';
 import type { Real, Statement } from './ir.js';
 import { positiveOnes, usesOf } from './instruction-facts.js';
 import { countOf, isShort, quotientOf, splits, times } from './product-parts.js';
 import type { Parts } from './product-parts.js';
-import { decimalOf } from './numeral.js';
+import { around, halfPower, isBeyond, isFar } from './far.js';
+import type { SizeOf } from './far.js';
+import { isFraction, numeral } from './numeral.js';
 import { pruned } from './prune.js';
 
 /** Whole exponents up to this are multiplied out. */
 const MULTIPLIED = 3n;
-/** Numbers that are written as a quotient, because no short decimal equals them. */
-const SHORT = 10_000n;
-/** Smaller ones have lost digits. */
-const LEAST_DOUBLE = 2.2250738585072014e-308;
 
 /** The statements that come first, and each formula in what they compute. */
 export interface Formulas {
@@ -44,6 +40,8 @@ export interface FormulaOptions {
   readonly positive?: ReadonlySet<string>;
   /** Are logarithms terms of a balance, which has no more digits than the largest of them? */
   readonly isBalance?: boolean;
+  /** How large symbols are, so far as that is known. */
+  readonly sizeOf?: SizeOf;
 }
 
 /** @throws IsoflopError `not-exportable` for a function without a definition */
@@ -61,18 +59,20 @@ class Writer {
   readonly #prefix: string;
   readonly #locals: ReadonlyMap<string, string>;
   readonly #isBalance: boolean;
+  readonly #sizeOf: SizeOf;
   #count = 0;
 
   constructor(
     private readonly instructions: readonly Instruction[],
     private readonly roots: readonly number[],
-    { prefix = 't', locals = new Map(), positive, isBalance = false }: FormulaOptions,
+    { prefix = 't', locals = new Map(), positive, isBalance = false, sizeOf }: FormulaOptions,
   ) {
     this.#uses = usesOf(instructions, roots);
     this.#positive = positiveOnes(instructions, positive ?? new Set());
     this.#prefix = prefix;
     this.#locals = locals;
     this.#isBalance = isBalance;
+    this.#sizeOf = sizeOf ?? (() => 0);
   }
 
   written(): Formulas {
@@ -229,7 +229,19 @@ class Writer {
     const parts = this.#parts(index);
     const { powers, exponents } = parts;
     const [only] = powers;
-    if (powers.length === 1 && exponents.length === 0 && only && !this.#isLong(only.base)) {
+    if (isBeyond(parts, this.#sizeOf) && splits(parts)) {
+      const size = callOf('exp', this.#logOf({ ...parts, isNegative: false }));
+      return parts.isNegative ? negative(size) : size;
+    }
+    const isAlone = powers.length === 1 && exponents.length === 0;
+    const isPower = isAlone && only !== undefined && !this.#isLong(only.base);
+    if (powers.length + exponents.length > 0 && isFar(parts, this.#sizeOf)) {
+      const half = isPower
+        ? halfPower(only.exponent, this.#value(only.base))
+        : halfPower(sumOf(this.#exponentTerms(parts)));
+      return around(this.#named(half), parts);
+    }
+    if (isPower) {
       const isBelow = only.exponent.op === 'neg';
       const exponent = isBelow ? negative(only.exponent) : only.exponent;
       const power: Real = { op: 'pow', base: this.#value(only.base), exponent };
@@ -337,42 +349,4 @@ function notExportable(name: string, from: Expr): never {
       : `the function "${name}" has no definition that a program could compute`,
     hint: 'export to latex, mathml or json',
   });
-}
-
-/**
- * The number as a decimal or a short quotient.
- * @param what stands before it in messages
- * @throws IsoflopError `beyond-doubles`
- */
-export function numeral(value: Rational, what = ''): Real {
-  if (value.sign < 0) return negative(numeral(value.neg(), `${what}-`));
-  if (!isFraction(value)) return number(inDoubles(value, what));
-  const [over, under] = [number(value.n.toString()), number(value.d.toString())];
-  return { op: 'div', over, under };
-}
-
-/** @throws IsoflopError `beyond-doubles` */
-function inDoubles(value: Rational, what: string): string {
-  const size = value.toNumber();
-  if (value.isZero || (size >= LEAST_DOUBLE && Number.isFinite(size))) return decimalOf(value);
-  throw new IsoflopError({
-    code: 'beyond-doubles',
-    message: `${what}${shortText(value)} is beyond the doubles that programs and cells compute with, which go from 2.2e-308 to 1.8e308`,
-    hint: 'choose other units, or export to latex, json, sympy or another target that keeps numbers exact',
-  });
-}
-
-function shortText(value: Rational): string {
-  return formatSignificant(value, 6)
-    .replace(/0+(?=e)/, '')
-    .replace(/\.(?=e)/, '');
-}
-
-/** A short fraction such as 2/3, that no short decimal equals. */
-function isFraction({ n, d }: Rational): boolean {
-  const size = n < 0n ? -n : n;
-  if (d === 1n || size >= SHORT || d >= SHORT) return false;
-  let rest = d;
-  for (const p of [2n, 5n]) while (rest % p === 0n) rest /= p;
-  return rest !== 1n;
 }

@@ -1,5 +1,5 @@
 /** Functions over a sheet's optima, written so that they share the search of each. */
-import { unreachable } from '../../base/errors.js';
+import { IsoflopError, unreachable } from '../../base/errors.js';
 import type { Derivations } from '../../evaluate/derivations.js';
 import { keyOf, leastFormulas, neededLinks } from '../../evaluate/links.js';
 import type { Link, Linked, ProgramLink } from '../../evaluate/links.js';
@@ -9,12 +9,14 @@ import { simplified } from '../../evaluate/simplified.js';
 import { unknownFunctions } from '../../evaluate/unknown-functions.js';
 import type { Assumptions } from '../../expression/assumptions.js';
 import { toInfix } from '../../expression/infix.js';
-import { sym } from '../../expression/nodes.js';
+import { call, sym } from '../../expression/nodes.js';
 import type { Expr } from '../../expression/nodes.js';
 import { symbolsOf } from '../../expression/traverse.js';
 import { declaredSigns } from '../../sheet/assumptions.js';
 import type { ExportSubject } from '../subject.js';
+import type { SizeOf } from './far.js';
 import { formulasOf } from './formula.js';
+import { ref } from './ir.js';
 import type { Helper, Real, Statement } from './ir.js';
 import { solveLink } from './links.js';
 import type { SolvedLink } from './links.js';
@@ -22,6 +24,9 @@ import type { PublicFunction, Result } from './module.js';
 import { positiveSymbols } from './positive.js';
 import { namesUsed, pruned } from './prune.js';
 import { exportedShare, needsNumbers } from './regular-share.js';
+import type { SlopesWanted } from './program-helper.js';
+import { sharedProgram } from './shared-program.js';
+import type { SharedProgram } from './shared-program.js';
 import { solvedElasticity } from './solved-slopes.js';
 import type { Wanted } from './wanted.js';
 
@@ -44,12 +49,14 @@ export class FunctionWriter {
   readonly #solved = new Map<string, SolvedLink>();
   readonly #resolver: Resolver;
   readonly #discrete: Resolver;
+  #shared: (SharedProgram & { readonly links: readonly string[] }) | undefined;
   /** For slopes: those of optimal values are shorter by the envelope theorem. */
   readonly #slopes: Resolver;
 
   constructor(
     private readonly subject: ExportSubject,
     derivations: Derivations,
+    private readonly sizeOf: SizeOf = () => 0,
   ) {
     const { derivation } = subject;
     const inNumbers = derivation !== undefined && needsNumbers(derivation);
@@ -64,7 +71,8 @@ export class FunctionWriter {
   }
 
   get helpers(): readonly Helper[] {
-    return [...this.#solved.values()].flatMap((s) => s.helpers);
+    const all = [...this.#solved.values()].flatMap((s) => s.helpers);
+    return [...new Map(all.map((h) => [h.name, h])).values()];
   }
 
   /** What the optimal value is computed from, the budget apart. */
@@ -107,22 +115,30 @@ export class FunctionWriter {
     }
     const put = (e: Expr): Expr => solved.reduce((expr, s) => s.put(expr), e);
     const positive = new Set([...this.#positive, ...solved.flatMap((one) => one.positive ?? [])]);
-    const formulas = formulasOf(exprs.map(put), { definitions: least, locals, positive });
+    const formulas = formulasOf(exprs.map(put), {
+      ...{ definitions: least, locals, positive },
+      sizeOf: this.sizeOf,
+    });
     const all = [
       ...guards.statements,
       ...solved.flatMap((one) => one.statements),
       ...formulas.statements,
     ];
-    const values = [...guards.values, ...formulas.values];
+    const exact = new Map(
+      wanted.name === 'discrete' ? solved.flatMap((s) => [...(s.exact ?? [])]) : [],
+    );
+    const results = wanted.quantities.map(({ symbol }, i) => {
+      const chosen = symbol === undefined ? undefined : exact.get(symbol);
+      const value = chosen === undefined ? (formulas.values[i] as Real) : ref(chosen);
+      return { ...(symbol === undefined ? {} : { symbol }), value };
+    });
+    const values = [...guards.values, ...results.map((r) => r.value)];
     const body = pruned(all, values);
     const inputs = new Set(wanted.inputs);
     return {
       body,
       guards: conditions.map(([text], i) => ({ text, value: guards.values[i] as Real })),
-      results: wanted.quantities.map(({ symbol }, i) => ({
-        ...(symbol === undefined ? {} : { symbol }),
-        value: formulas.values[i] as Real,
-      })),
+      results,
       coefficients: [...namesUsed(body, values)].filter(
         (name) => !inputs.has(name) && !name.startsWith('%'),
       ),
@@ -175,6 +191,26 @@ export class FunctionWriter {
     return { link, conditions };
   }
 
+  /** The program together with that of the choices, where they are one. */
+  #share(
+    link: ProgramLink,
+    slopes: SlopesWanted | undefined,
+  ): (SharedProgram & { readonly links: readonly string[] }) | undefined {
+    const { problem } = this.subject;
+    if (problem.discrete.size === 0 || !this.subject.parts.has('optimum')) return undefined;
+    try {
+      const { links } = this.#discrete.resolve(call('discrete', sym(problem.valueName)));
+      const [choices] = links;
+      if (links.length !== 1 || choices?.kind !== 'program') return undefined;
+      const shared = sharedProgram(link, choices, slopes);
+      return shared && { ...shared, links: [keyOf(link), keyOf(choices)] };
+    } catch (error) {
+      // Said where the choices themselves are asked for.
+      if (error instanceof IsoflopError) return undefined;
+      throw error;
+    }
+  }
+
   #solve(
     link: Link,
     known: { locals: ReadonlyMap<string, string>; definitions: ReadonlyMap<string, Expr> },
@@ -186,9 +222,14 @@ export class FunctionWriter {
     const count = this.#solved.size;
     const suffix = count === 0 ? '' : String(count + 1);
     const { budget } = this.subject.problem;
+    const slopes = this.subject.parts.has('gradient') ? { budget } : undefined;
+    const isFirst = known.locals.size + known.definitions.size === 0;
+    if (count === 0 && isFirst && link.kind === 'program') this.#shared = this.#share(link, slopes);
+    const isShared = this.#shared?.links.includes(key) === true && isFirst;
     const solved = solveLink(link, {
       ...{ ...known, assumptions, suffix, positive: this.#positive },
-      ...(this.subject.parts.has('gradient') ? { slopes: { budget } } : {}),
+      ...(slopes ? { slopes } : {}),
+      ...(isShared ? this.#shared : {}),
     });
     this.#solved.set(key, solved);
     return solved;

@@ -1,14 +1,17 @@
 /** What fixes the unknowns of an optimum without a formula, as functions of the module. */
-import { onlyVariable } from '../../evaluate/links.js';
-import type { Link } from '../../evaluate/links.js';
+import type { Link, ProgramLink } from '../../evaluate/links.js';
 import type { Assumptions } from '../../expression/assumptions.js';
+import { div, sym } from '../../expression/nodes.js';
 import type { Expr } from '../../expression/nodes.js';
+import { Rational } from '../../expression/rational.js';
 import { ShareEnds } from '../page-program/share.js';
+import { formulasOf } from './formula.js';
 import { minimumHelpers } from './minimum.js';
 import type { Helper, Real, Statement } from './ir.js';
 import { callOf, ref } from './ir.js';
 import { notExportable } from './module.js';
 import { discreteHelper } from './discrete.js';
+import type { DiscreteHelper } from './discrete.js';
 import { programHelper, termsOf } from './program-helper.js';
 import type { SlopesWanted } from './program-helper.js';
 import { partsOfShare, shareHelpers } from './share.js';
@@ -22,6 +25,8 @@ export interface SolvedLink {
   readonly helpers: readonly Helper[];
   /** Those of the locals that are positive. */
   readonly positive?: readonly string[];
+  /** What is chosen → its value in the little language. */
+  readonly exact?: ReadonlyMap<string, string>;
   /** Bind the locals. */
   readonly statements: readonly Statement[];
 }
@@ -36,6 +41,21 @@ export interface Known {
   readonly suffix: string;
   /** Slopes of a solved optimum are wanted, too. */
   readonly slopes?: SlopesWanted;
+  /** The best choices of the same program, which are written already. */
+  readonly discrete?: DiscreteHelper;
+  /** What its program takes where nothing is chosen. */
+  readonly free?: ReadonlyMap<string, Real>;
+}
+
+/** Stands for the value of what is chosen; no formula of a user holds it. */
+const EXACT = 'exact#';
+
+/** The place of the only variable that the quantity is a multiple of; -1 if it is none. */
+function singleVariable({ exponents }: ProgramLink['choices'][number]['quantity']): number {
+  const isNumber = (e: Expr, value: Rational): boolean => e.kind === 'num' && e.value.equals(value);
+  const others = exponents.filter((e) => !isNumber(e, Rational.ZERO));
+  if (others.length !== 1) return -1;
+  return exponents.findIndex((e) => isNumber(e, Rational.ONE));
 }
 
 /** @throws IsoflopError `not-exportable` */
@@ -103,36 +123,57 @@ export function solveLink(link: Link, known: Known): SolvedLink {
         args: params.map(ref),
       });
       if (link.choices.length + link.enumerated.length > 0) {
-        const { helpers, name, params, size } = discreteHelper(link, locals, definitions, suffix);
+        const { helpers, name, params, size } =
+          known.discrete ?? discreteHelper(link, locals, definitions, suffix);
         link.enumerated.forEach(({ symbol }, i) => {
           bind(symbol, `%chosen${suffix}_${String(i)}`, logs.length + i);
         });
-        // A variable that is chosen is one of the allowed values, to the last digit.
-        link.choices.forEach(({ quantity }, k) => {
-          const variable = link.symbols[onlyVariable(quantity)];
+        // What is chosen is one of the allowed values, to the last digit, and so is a multiple of it.
+        const exact = new Map<string, string>();
+        link.choices.forEach(({ name: chosen, quantity }, k) => {
+          const local = `%exact${suffix}_${String(k)}`;
+          exact.set(chosen, local);
           const place = logs.length + link.enumerated.length + k;
-          if (variable !== undefined) bind(variable, `%exact${suffix}_${String(k)}`, place);
+          bound.push({ op: 'let', name: local, value: taken(place) });
+          const variable = link.symbols[singleVariable(quantity)];
+          if (variable === undefined) return;
+          const { statements: before, values } = formulasOf(
+            [div(sym(EXACT), quantity.coefficient)],
+            {
+              ...{ definitions, positive: new Set([...known.positive, EXACT]) },
+              locals: new Map([...locals, ...own, [EXACT, local]]),
+              prefix: `chosen${suffix}_${String(k)}_`,
+            },
+          );
+          const multiple = `%multiple${suffix}_${String(k)}`;
+          own.set(variable, multiple);
+          bound.push(...before, { op: 'let', name: multiple, value: values[0] as Real });
         });
         const take: Statement = { op: 'take', name: array, from: from(name, params), size };
-        return { put: same, locals: own, helpers, statements: [take, ...bound] };
+        return { put: same, locals: own, exact, helpers, statements: [take, ...bound] };
       }
-      const { helper, params, size, slopes } = programHelper(link, {
-        name: `%program${suffix}`,
-        ...{ locals, definitions },
-        ...(known.slopes ? { slopes: known.slopes } : {}),
-      });
+      const { helper, params, size, slopes, layout } =
+        known.discrete?.program ??
+        programHelper(link, {
+          name: `%program${suffix}`,
+          ...{ locals, definitions },
+          ...(known.slopes ? { slopes: known.slopes } : {}),
+        });
       const count = termsOf(link).length;
       if (slopes !== 'none') {
         for (let t = 0; t < count; t++) {
-          bind(shareSymbol(link, t), `%part${suffix}_${String(t)}`, logs.length + t);
+          bind(shareSymbol(link, t), `%part${suffix}_${String(t)}`, layout.shares + t);
         }
       }
       if (slopes === 'budget') {
         link.symbols.forEach((_, j) => {
-          bind(answerSymbol(link, j), `%answer${suffix}_${String(j)}`, logs.length + count + j);
+          bind(answerSymbol(link, j), `%answer${suffix}_${String(j)}`, layout.answers + j);
         });
       }
-      const take: Statement = { op: 'take', name: array, from: from(helper.name, params), size };
+      const free = known.free ?? new Map<string, Real>();
+      const args = params.map((p) => free.get(p) ?? ref(p));
+      const solved: Real & { op: 'apply' } = { op: 'apply', fn: helper.name, args };
+      const take: Statement = { op: 'take', name: array, from: solved, size };
       return { put: same, locals: own, helpers: [helper], statements: [take, ...bound] };
     }
   }

@@ -6,16 +6,20 @@ import type { Expr } from '../../expression/nodes.js';
 import { symbolsOf } from '../../expression/traverse.js';
 import { formulasOf } from './formula.js';
 import { statements } from './ir-text.js';
-import { number } from './ir.js';
+import { number, ref } from './ir.js';
 import type { Helper, Real, Statement, Test } from './ir.js';
-import { IMPOSSIBLE, solvedSize, solverStatements } from './solver.js';
-import type { SolvedSlopes } from './solver.js';
+import { IMPOSSIBLE, solvedLayout } from './program-shape.js';
+import { solverStatements } from './solver.js';
+import type { SolvedLayout, SolvedSlopes } from './program-shape.js';
 
 export interface ProgramOptions {
   readonly name: string;
   readonly locals: ReadonlyMap<string, string>;
   readonly definitions: ReadonlyMap<string, Expr>;
-  /** Places of choices whose quantity is held at a value; its logarithm is the argument `heldName`. */
+  /**
+   * Places of choices whose quantity is held at a value: its logarithm is the argument `heldName`, NaN where
+   * it is not held.
+   */
   readonly held?: readonly number[];
   /** Slopes of the optimum are wanted, too. */
   readonly slopes?: SlopesWanted;
@@ -32,8 +36,12 @@ export interface ProgramHelper {
   readonly helper: Helper;
   readonly params: readonly string[];
   readonly size: number;
+  readonly layout: SolvedLayout;
   readonly slopes: SolvedSlopes;
 }
+
+/** 1 where only an optimum is wanted, and no verdict on a choice. */
+export const STRICT = '%strict';
 
 export const heldName = (choice: number): string => `%held${String(choice)}`;
 
@@ -65,7 +73,8 @@ export function programHelper(link: ProgramLink, options: ProgramOptions): Progr
     ...held.map((_, i) => constraints.length + 1 + i),
   ];
   const budget = options.slopes?.budget;
-  const slopes = options.verdict ? 'verdict' : options.slopes ? solvedSlopes(link, budget) : 'none';
+  const slopes = options.slopes ? solvedSlopes(link, budget) : 'none';
+  const { verdict = false } = options;
   const answers = slopes === 'budget' ? terms.map((t) => answerOf(t.log, budget ?? '')) : [];
   const n = symbols.length;
   const conditions = link.conditions.map((c) => c.positive);
@@ -95,9 +104,13 @@ export function programHelper(link: ProgramLink, options: ProgramOptions): Progr
     variables: n,
     groups,
     inequalities,
+    sums: ordered(link)
+      .slice(0, inequalities)
+      .flatMap((c, k) => (c.isEquality ? [k] : [])),
     equalities: constraints.length - inequalities + held.length,
   };
-  const size = solvedSize(shape, slopes);
+  const layout = solvedLayout(shape, { slopes, verdict });
+  const { size } = layout;
   const nowhere: Statement[] =
     tests.length === 0
       ? []
@@ -108,16 +121,17 @@ export function programHelper(link: ProgramLink, options: ProgramOptions): Progr
             then: put(
               '%x',
               Array.from({ length: size }, (_, i): Real =>
-                slopes === 'verdict' && i === n ? number(IMPOSSIBLE) : { op: 'nan' },
+                verdict && i === n ? number(IMPOSSIBLE) : { op: 'nan' },
               ),
             ),
             otherwise: [],
           },
         ];
-  const params = [...inputs];
+  const params = verdict ? [...inputs, STRICT] : [...inputs];
   return {
     params,
     size,
+    layout,
     slopes,
     helper: {
       name,
@@ -126,6 +140,7 @@ export function programHelper(link: ProgramLink, options: ProgramOptions): Progr
         `variables ${symbols.map((s) => s.replace(/#.*/, '')).join(', ')}: an interior-point method, then Newton's method on the active`,
         'constraints. Gives the logarithms of the variables, then that of the least value; NaN where there',
         'is no optimum.',
+        ...(verdict ? [ABOUT_VERDICT] : []),
         ...aboutSlopes(slopes),
       ],
       params,
@@ -138,7 +153,8 @@ export function programHelper(link: ProgramLink, options: ProgramOptions): Progr
         ${put('%c', logs)}
         ${put('%a', powers)}
         ${put('%b', moved)}
-        ${solverStatements(shape, slopes)}
+        ${held.flatMap((k, i) => unlessHeld(heldName(k), own.length + i, n))}
+        ${solverStatements(shape, { slopes, verdict })}
         ${nowhere}
         give x
       `,
@@ -149,13 +165,20 @@ export function programHelper(link: ProgramLink, options: ProgramOptions): Progr
   };
 }
 
+/** What is not held is an equality without variables, which holds. */
+function unlessHeld(name: string, term: number, n: number): Statement[] {
+  return statements`
+    if nan(${ref(name)}) {
+      c[${term}] = 0
+      for j = 0 to ${n} { a[${term * n} + j] = 0 }
+    }
+  `;
+}
+
+const ABOUT_VERDICT = `Then by how much they may be off; the value is ${IMPOSSIBLE} where provably nothing is allowed.`;
+
 function aboutSlopes(slopes: SolvedSlopes): string[] {
   if (slopes === 'none') return [];
-  if (slopes === 'verdict') {
-    return [
-      `Then by how much they may be off; the value is ${IMPOSSIBLE} where provably nothing is allowed.`,
-    ];
-  }
   const shares = 'Then the share of each term in the least value';
   if (slopes === 'shares') return [`${shares}.`];
   return [`${shares}, and by how many percent each variable grows with the budget.`];

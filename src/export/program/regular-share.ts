@@ -24,15 +24,17 @@ import { ONE, ZERO, add, div, mul, neg, pow } from '../../expression/nodes.js';
 import type { Expr } from '../../expression/nodes.js';
 import { symbolsOf } from '../../expression/traverse.js';
 import { hasPole } from '../page-program/poles.js';
+import { throughBudget } from './through-budget.js';
 
 /** Determinants of larger systems are too long to be of use. */
 const MAX_VARIABLES = 6;
 
 /** The link that a program is to solve: as derived, or without the poles that values may hit. */
 export function exportedShare(derivation: Derivation, symbol: string, least: string): ShareLink {
-  const plain = shareLink(derivation, symbol, least);
+  const derived = shareLink(derivation, symbol, least);
+  const plain = throughBudget(derived, derivation.assumptions);
   if (!mayHitPole(plain, derivation.assumptions)) return plain;
-  return regularShare(plain, derivation) ?? plain;
+  return regularShare(derived, derivation) ?? plain;
 }
 
 /** May the optimum only be had in numbers, because its formulas have poles that cannot be avoided? */

@@ -152,18 +152,21 @@ export function refuseNumber(cursor: Cursor): never {
   );
 }
 
-/** `\frac{A}{N} \;\; (3)`: a number in parentheses at the end, with space in front, is the equation's own. */
+/** What papers number equations with: (3), (2.14), (12a), (A1), (C.2), (3'). */
+const EQUATION_NUMBER = /^\(\s*(?:[A-Z]{1,2}\.?)?\d+(?:\.\d+)*[a-h]?'?\s*\)$/;
+/** So many tokens at most: (AB.3.1a') */
+const LONGEST_NUMBER = 9;
+
+/** `\frac{A}{N} \, (3)`: what looks like a number of an equation at the end may be one, or a factor. */
 export function refuseEquationNumber(cursor: Cursor): void {
-  const { next, at, previous } = cursor;
-  const isNumber =
-    next.text === '(' &&
-    cursor.token(at + 1).kind === 'number' &&
-    cursor.token(at + 2).text === ')';
-  const isBehindNothing = previous.text === '}' && cursor.token(at - 2).text === '{';
-  if (!isNumber || !(next.spaced || isBehindNothing)) return;
-  const behind = /^[.,;]$/.test(cursor.token(at + 3).text) ? at + 4 : at + 3;
+  const { next, at, previous, tokens } = cursor;
+  if (next.text !== '(') return;
+  const close = tokens.findIndex(({ text }, i) => i > at && text === ')');
+  if (close < 0 || close > at + LONGEST_NUMBER) return;
+  const { end } = cursor.token(close);
+  if (!EQUATION_NUMBER.test(cursor.source.text.slice(next.start, end))) return;
+  const behind = /^[.,;]$/.test(cursor.token(close + 1).text) ? close + 2 : close + 1;
   if (!/^(?:end|break)$/.test(cursor.token(behind).kind)) return;
-  const { end } = cursor.token(at + 2);
   cursor.fail(
     previous.start,
     end,

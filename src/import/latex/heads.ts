@@ -1,5 +1,5 @@
 /** `L(N, D) = …`: the head of a definition, and the names that it introduces. */
-import { RELATIONS } from './commands.js';
+import { RELATIONS, UNSUPPORTED } from './commands.js';
 import type { Cursor } from './cursor.js';
 import type { NameAt } from './symbols.js';
 
@@ -26,6 +26,10 @@ export function headAt(cursor: Cursor, nameAt: NameAt, start: number): Head | un
     at = argument.after;
   } while (text(at) === ',');
   if (text(at) === '\\right') at += 1;
-  const isHead = text(at) === ')' && RELATIONS.has(text(at + 1));
+  const isHead = text(at) === ')' && isRelation(text(at + 1));
   return isHead ? { defines: found.known ? undefined : found.name, args } : undefined;
 }
+
+/** Also what should be `=` and is refused as that: `:=`, `\equiv`, `\approx`. */
+const isRelation = (text: string): boolean =>
+  RELATIONS.has(text) || text === ':' || UNSUPPORTED.get(text)?.endsWith('write =') === true;

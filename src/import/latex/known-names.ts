@@ -47,6 +47,15 @@ export function latexKey(tokens: readonly LatexToken[]): string {
     .join(' ');
 }
 
+/** The same for `S_{min}` and `S_{\mathrm{min}}`: words of several letters in any font. */
+export function withoutFonts(key: string): string {
+  return key
+    .replace(/\\mathrm\{([A-Za-z0-9][A-Za-z0-9, ]+)\}/g, (_, word: string) =>
+      word.replace(/\s/g, '').replace(/.(?=.)/g, '$& '),
+    )
+    .replace(/ (?:[{}](?= |$))+/g, '');
+}
+
 /** Name → its LaTeX, or all of its forms, of which the first is shown. */
 export type GivenNames = ReadonlyMap<string, string | readonly string[]>;
 

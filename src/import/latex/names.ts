@@ -188,8 +188,9 @@ class NameReader {
     }
   }
 
-  private word(token: LatexToken): string {
-    const { word = '' } = token;
+  /** @param isSubscript then commas may part it: `C_{\rm opt, i}` */
+  private word(token: LatexToken, isSubscript = false): string {
+    const word = isSubscript ? (token.word ?? '').replace(/\s*,\s*/g, '_') : (token.word ?? '');
     if (isLetterCommand(word)) return word.slice(1);
     if (/^[.,;:]$/.test(word)) {
       this.fail(
@@ -277,7 +278,7 @@ class NameReader {
   private piece(token: LatexToken): string {
     if (token.kind === 'letter') return token.text;
     if (token.kind === 'number' && /^\d+$/.test(token.text)) return token.text;
-    if (token.kind === 'word') return this.word(token);
+    if (token.kind === 'word') return this.word(token, true);
     if (
       token.kind === 'command' &&
       (isLetterCommand(token.text) || WORD_COMMANDS.has(token.text))

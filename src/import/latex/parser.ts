@@ -205,7 +205,14 @@ export class FormulaParser extends FunctionParser {
     if (base.kind === 'num' && base.value.isZero && exponent.kind === 'num') {
       if (exponent.value.sign < 0) this.divisionByZero(start);
       if (exponent.value.isZero) {
-        cursor.fail(start, cursor.previous.end, 'undefined-power', '0 to the power 0 has no value');
+        const { end } = cursor.previous;
+        cursor.fail(
+          start,
+          end,
+          'undefined-power',
+          '0 to the power 0 has no value',
+          'write the number that is meant',
+        );
       }
     }
     return pow(base, exponent);
@@ -337,6 +344,7 @@ export class FormulaParser extends FunctionParser {
       }
       return this.symbol(asSymbol ?? found.name);
     }
+    if (asked === undefined && cursor.next.spaced) refuseEquationNumber(cursor);
     if (!found.known) refusePrimedCall(cursor, from, found.name);
     const args = this.list(open);
     if (asked === undefined && args.length < 2) {

@@ -1,6 +1,6 @@
 /** Which name each piece of LaTeX has: known ones first, then derived ones, none of them twice. */
 import type { SourceText } from '../../base/source.js';
-import { latexKey } from './known-names.js';
+import { latexKey, withoutFonts } from './known-names.js';
 import type { KnownName, Match, KnownNames } from './known-names.js';
 import { beginsName, readName } from './names.js';
 import { joined } from './scripts.js';
@@ -96,7 +96,7 @@ export class Symbols {
     const known = this.names.byName.get(name);
     const before = this.derived.get(name);
     const other = known?.key ?? before?.key;
-    if (other !== undefined && other !== key) {
+    if (other !== undefined && withoutFonts(other) !== withoutFonts(key)) {
       const what = known
         ? `the LaTeX of "${name}" is another`
         : `"${before?.latex ?? ''}" has that name`;
@@ -108,9 +108,18 @@ export class Symbols {
           : 'write it the same way each time if it is one symbol; if there are two, give one of them a name of its own',
       });
     }
+    // A name that is given, with the words of its subscript in another font.
+    if (known) return { name, after, known: asKnown(known) };
     if (!before) this.derived.set(name, { key, latex: normal(latex) });
     return { name, after };
   }
+}
+
+function asKnown({ name, isSymbol, isFunction }: KnownName): NonNullable<Named['known']> {
+  return {
+    ...(isSymbol ? { asSymbol: name } : {}),
+    ...(isFunction ? { asFunction: name } : {}),
+  };
 }
 
 const normal = (latex: string): string => latex.replace(/\s+/g, ' ').trim();

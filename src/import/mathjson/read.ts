@@ -273,7 +273,12 @@ export class MathJsonReader {
       this.fail(node, 'division-by-zero', 'this divides by zero');
     }
     if (isRaised && isZero(last)) {
-      this.fail(node, 'undefined-power', '0 to the power 0 has no value');
+      this.fail(
+        node,
+        'undefined-power',
+        '0 to the power 0 has no value',
+        'write the number that is meant',
+      );
     }
     const base = /^(?:Log|Ln)$/.test(head) ? args[1] : undefined;
     if (base?.kind === 'num' && (base.value.sign <= 0 || base.value.isOne)) {

@@ -248,7 +248,12 @@ class SreprReader {
       this.fail(node, 'division-by-zero', 'this divides by zero');
     }
     if (isZero && exponent.kind === 'num' && exponent.value.isZero) {
-      this.fail(node, 'undefined-power', '0 to the power 0 has no value');
+      this.fail(
+        node,
+        'undefined-power',
+        '0 to the power 0 has no value',
+        'write the number that is meant',
+      );
     }
     return pow(base, exponent);
   }
