@@ -134,7 +134,7 @@ function markInWords(plot: PlotData, { mark }: Computed): string {
   const at = LABELS.get(plot.x.as ?? '') ?? shortOf;
   const heights = mark.y.filter(Number.isFinite).map(shortOf);
   const there = heights.length > 0 && plot.kind === 'curve' ? ` (${heights.join(', ')})` : '';
-  return ` The mark, ${plot.mark.label}, stands at ${at(mark.x)}${there}.`;
+  return ` The mark, ${plot.mark.label}, stands at ${at(Number(mark.x.toPrecision(3)))}${there}.`;
 }
 
 /** Three digits, powers of ten as such. */

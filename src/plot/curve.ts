@@ -11,7 +11,7 @@ export interface Curve {
   readonly band?: readonly (readonly [number, number, number])[];
   /** It jumps from value to value and is flat between. */
   readonly steps?: boolean;
-  /** Drawn in the colour of the text, above the others: what they are compared with. */
+  /** Drawn broad in the colour of the text, below the others: what they are compared with. */
   readonly strong?: boolean;
 }
 
@@ -43,6 +43,9 @@ export interface CurvePlot {
 /** The width of what lies behind a curve where it stands out. */
 const HALO = { width: 9, opacity: 0.3 };
 
+/** A curve that coincides with a strong one is still seen on it. */
+const BROAD = { width: 6, opacity: 0.4 };
+
 /** Strong curves are no series of their own: the others keep their colours beside them. */
 export function curveChart(plot: CurvePlot): Chart {
   const layers: Layer[] = [];
@@ -62,10 +65,11 @@ export function curveChart(plot: CurvePlot): Chart {
       series,
       label: curve.label,
     };
-    if (series === 'ink') strong.push(line);
+    if (series === 'ink') strong.push({ ...line, ...BROAD });
     else layers.push({ ...line, dash: seriesDash(series) });
   }
-  layers.push(...strong);
+  const first = layers.findIndex((layer) => layer.kind === 'line' && layer.label !== undefined);
+  layers.splice(first < 0 ? layers.length : first, 0, ...strong);
   for (const marks of plot.marks ?? []) {
     layers.push({ kind: 'points', series: 'ink', ...marks });
   }

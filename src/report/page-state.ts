@@ -14,6 +14,7 @@ import { Phrases } from './provenance.js';
 import { inColours, markSymbol, withoutMarks } from './symbols/mark.js';
 import { symbolTags, withTags } from './symbols/tag.js';
 import { PageSymbols } from './symbols/symbols.js';
+import { asWritten, largeFractions } from './tex/fractions.js';
 import { renderTex, TexError } from './tex/tex.js';
 import { ICON_IDS } from './verdicts.js';
 
@@ -208,9 +209,10 @@ export class PageState {
     const known = this.formulas.get(key);
     if (known !== undefined) return known;
     const latex = withoutMarks(marked);
+    const set = largeFractions(marked, display);
     try {
-      const plain = renderTex(latex, display);
-      const coloured = (): string => renderTex(inColours(marked), display, 'html');
+      const plain = asWritten(renderTex(withoutMarks(set), display), latex);
+      const coloured = (): string => renderTex(inColours(set), display, 'html');
       const html = latex === marked ? plain : withTags(plain, symbolTags(plain, latex, coloured));
       this.formulas.set(key, html);
       return html;

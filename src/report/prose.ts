@@ -1,6 +1,7 @@
 /** Sentences that the engine wrote: plain text in which `$…$` marks formulas in infix. */
 import { escapeText } from './html.js';
 import type { Notation, PageState, Place } from './page-state.js';
+import { closingOf, withClosing } from './tex/punctuation.js';
 
 /** Where a formula of such a sentence is said to stand. */
 export const ENGINE = '<engine>';
@@ -23,16 +24,17 @@ export function engineProse(
     );
     return page.latex(parsed, notation);
   };
-  return text
-    .split(/\$([^$]*)\$/)
+  const parts = text.split(/\$([^$]*)\$/);
+  return parts
     .map((part, i) => {
-      if (i % 2 === 0) return escapeText(part.replace(/'/g, '’'));
+      const before = i > 0 && i % 2 === 0 ? closingOf(part).length : 0;
+      if (i % 2 === 0) return escapeText(part.slice(before).replace(/'/g, '’'));
       const [, left, relation, right] = STRICT.exec(part) ?? [];
       const latex =
         left === undefined || right === undefined
           ? latexOf(part)
           : `${latexOf(left)} ${relation === '≠' ? '\\ne' : (relation ?? '')} ${latexOf(right)}`;
-      return page.tex(latex, false, place);
+      return withClosing(page.tex(latex, false, place), closingOf(parts[i + 1] ?? ''));
     })
     .join('');
 }

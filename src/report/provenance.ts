@@ -4,6 +4,7 @@ import { showNumeral } from '../display/numerals.js';
 import type { Style } from '../display/numerals.js';
 import { escapeText } from './html.js';
 import type { PageState } from './page-state.js';
+import { titleOfSet } from './set-title.js';
 import { numeralHtml, sentenceHtml } from './symbols/symbol-html.js';
 import { nameHtml } from './symbols/symbol-letter.js';
 
@@ -74,7 +75,9 @@ export function originAttributes(
     sentenceHtml(what, sheet, (name) => nameHtml(sheet, name)),
     ...(given !== undefined && given.size > 0 ? [atHtml(sheet, given)] : []),
     ...(set
-      ? [`${escapeText(set.name)} coefficients of <code>${escapeText(set.sheet.id)}</code>`]
+      ? [
+          `${escapeText(titleOfSet(set.sheet, set.name))} coefficients of <code>${escapeText(set.sheet.id)}</code>`,
+        ]
       : []),
     ...more,
   ].map((html) => page.phrases.number(html));
@@ -86,7 +89,7 @@ export function originAttributes(
 export function originTitle({ what, sheet, given, set }: Origin): string {
   const values = [...(given ?? [])].map(([name, value]) => `${name} = ${value}`);
   const at = values.length === 0 ? '' : ` at ${values.join(', ')}`;
-  return `${what}${at}; ${set?.sheet.id ?? sheet.id}${set ? `, ${set.name} coefficients` : ''}`;
+  return `${what}${at}; ${set?.sheet.id ?? sheet.id}${set ? `, ${titleOfSet(set.sheet, set.name)} coefficients` : ''}`;
 }
 
 /**
@@ -114,4 +117,14 @@ export function givenHtml(
   style: Style = 'auto',
 ): string {
   return numberHtml(page, text, style, { what: `${name}, given`, sheet });
+}
+
+/** ` (C = 2 × 10²¹, rent = 2)` behind a title, each on one line; empty for none. */
+export function givenInParentheses(given: readonly string[]): string {
+  if (given.length === 0) return '';
+  const whole = given.map((html, i) => {
+    const closing = i === given.length - 1 ? ')' : ',';
+    return `<span class="whole">${i === 0 ? '(' : ''}${html}${closing}</span>`;
+  });
+  return ` <span class="given">${whole.join(' ')}</span>`;
 }

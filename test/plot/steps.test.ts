@@ -83,13 +83,15 @@ describe('a chart of curves', () => {
     ],
     marks: [{ label: 'said', points: [[0, 2]], shape: 'diamond' }],
   });
-  test('what the others are compared with is drawn above them and takes no colour of theirs', () => {
+  test('what the others are compared with is drawn broad below them and takes no colour of theirs', () => {
     const lines = chart.layers.flatMap((l) => (l.kind === 'line' ? [[l.label, l.series]] : []));
     expect(lines).toEqual([
+      ['best', 'ink'],
       ['a', 0],
       ['b', 1],
-      ['best', 'ink'],
     ]);
+    const widths = chart.layers.flatMap((l) => (l.kind === 'line' ? [l.width ?? 2] : []));
+    expect(widths[0]).toBeGreaterThan(Math.max(...widths.slice(1)));
     expect(chart.layers.find((l) => l.kind === 'band')?.series).toBe('ink');
   });
   test('printed values come last, in the colour of the text', () => {

@@ -10,6 +10,7 @@ import { letterHtml } from '../../src/report/symbols/symbol-letter.js';
 import { symbolsIn } from '../../src/report/symbols/html.js';
 import { hasMarks, inColours, markSymbol, withoutMarks } from '../../src/report/symbols/mark.js';
 import { symbolTags } from '../../src/report/symbols/tag.js';
+import { asWritten, largeFractions } from '../../src/report/tex/fractions.js';
 import { renderTex } from '../../src/report/tex/tex.js';
 import { fakeContext } from './fake-context.js';
 import { mainOf, render } from './support.js';
@@ -131,6 +132,15 @@ describe('symbols on a page', () => {
       /<summary>Symbols on this page<\/summary><dl><div id="symbol-0"><dt><i>N<\/i>/,
     );
   });
+  test('those of several sheets stand under the name of each', () => {
+    const main = mainOf(render('With {= N =} and {= N | sheet=besiroglu2024 =}.\n'));
+    const heads = [...main.matchAll(/<p class="fold-head">([^<]*)<\/p><dl>/g)];
+    expect(heads.map(([, name]) => name)).toEqual([
+      'Hoffmann et al. (2022)',
+      'Besiroglu et al. (2024)',
+    ]);
+    expect(main.match(/<div id="symbol-\d+">/g)).toHaveLength(2);
+  });
   test('what the author typed has no tags, but for a symbol alone', () => {
     const main = mainOf(render('With $N + x$ and $ N$ and $\\alpha$ and $Q$.\n'));
     expect(main.match(/data-s="[^"]*"/g)).toEqual([
@@ -162,9 +172,10 @@ describe('formulas of the sheets', () => {
       const sheet = context.sheet(id);
       for (const { equation } of sheet?.equations.values() ?? []) {
         const html = page.formula(equation, id, true, { start: 0, end: 0 });
-        const plain = renderTex(context.latex(equation, id), true);
+        const latex = context.latex(equation, id);
+        const plain = asWritten(renderTex(largeFractions(latex, true), true), latex);
         expect(html.replace(/ data-s="[^"]*"/, '')).toBe(plain);
-        expect(html, `${id}: ${context.latex(equation, id)}`).toContain(' data-s="');
+        expect(html, `${id}: ${latex}`).toContain(' data-s="');
         tagged += 1;
       }
     }

@@ -76,6 +76,9 @@ describe('numbers of a claim, in the paper’s style', () => {
     expect(plain(likePrinted('0.45161290', '0.46'))).toBe('0.4516');
     expect(plain(likePrinted('1.0103210e29', '8.55e+28'))).toBe('1.01\u202f×\u202f10<sup>29</sup>');
     expect(plain(likePrinted('3.1687887e15', '1425.5T'))).toBe('3168.8T');
+    // Of a range no more digits than the end has that is printed with fewer.
+    expect(plain(likePrinted('1.7439081e12', '721.60B–3.22T'))).toBe('1.74T');
+    expect(plain(likePrinted('1.7439081e12', '721.60B–3.2216T'))).toBe('1.7439T');
   });
   test('the ends of a range are rounded outwards and kept apart', () => {
     expect(rangeHtml(['2.2125e10', '4.6842e10'], '40B')).toBe('22.1B … 46.9B');

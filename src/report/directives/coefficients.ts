@@ -7,6 +7,7 @@ import type { Cell } from '../html.js';
 import type { PageState, Place } from '../page-state.js';
 import { showNumeral } from '../../display/numerals.js';
 import { originAttributes } from '../provenance.js';
+import { sourceBeyond } from '../set-title.js';
 import { ownerOf } from '../value-owner.js';
 import { numeralHtml } from '../symbols/symbol-html.js';
 import { mark } from '../verdicts.js';
@@ -19,6 +20,9 @@ import type { SetOfSheet } from './subject.js';
 const DIGITS = 8;
 /** Digits in which such a coefficient is compared with a printed one. */
 const COMPARED = 30;
+
+/** Sets that stand beside each other on a narrow page too. */
+const MOST_BESIDE = 2;
 
 /** More digits than this are cut off, with a sign that there are more. */
 const LONGEST = 10;
@@ -75,6 +79,7 @@ export function coefficientTable(
   options: CoefficientOptions = {},
 ): string {
   const [first] = sets;
+  const isAcross = sets.length > MOST_BESIDE;
   const { marked = 'less-rounded' } = options;
   const used = { marks: false, taken: false };
   const all = new Set(sets.flatMap(({ set }) => [...set.values.keys()]));
@@ -118,19 +123,19 @@ export function coefficientTable(
     return {
       html: `<data class="number" value="${escapeText(text)}"${origin}${title}>${value}</data>${error}${verdict}`,
       className: taken ? 'num taken' : 'num',
-      ...(caption ? {} : { label: heading }),
+      ...(caption && !isAcross ? {} : { label: heading }),
     };
   };
   const table = tableHtml({
     ...(caption ? { caption: caption.html } : {}),
     label,
     ...(caption?.id === undefined ? {} : { id: caption.id }),
-    // In a claim it is narrow, and the verdicts must be seen.
-    ...(caption ? {} : { className: 'as-cards' }),
+    // In a claim it is narrow, and the verdicts must be seen; so it is on a narrow page.
+    ...(caption ? (isAcross ? { className: 'across with-heads' } : {}) : { className: 'as-cards' }),
     head: [
       { html: 'coefficient' },
       ...sets.map(({ set, label: name }) => ({
-        html: `${escapeText(name)}<span class="kind">${set.kind === 'assumed' ? 'assumed: ' : ''}${sourceText(set)}</span>`,
+        html: `${escapeText(name)}<span class="kind">${set.kind === 'assumed' ? 'assumed: ' : ''}${sourceText({ ...set, source: sourceBeyond(name, set.source) })}</span>`,
         className: 'num',
       })),
     ],

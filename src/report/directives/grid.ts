@@ -3,7 +3,7 @@ import { sym } from '../../expression/nodes.js';
 import type { Problem, Sheet } from '../../sheet/model.js';
 import type { Attempt, Certified } from '../context.js';
 import { MAX_REPORT_DIGITS, usualDigits } from '../computed-number.js';
-import { givenHtml, numberHtml } from '../provenance.js';
+import { givenHtml, givenInParentheses, numberHtml } from '../provenance.js';
 import { escapeText, tableHtml } from '../html.js';
 import { sentenceHtml } from '../symbols/symbol-html.js';
 import type { Cell } from '../html.js';
@@ -319,7 +319,7 @@ columns:
       return `${symbol} = ${number}${unit === '' ? '' : `\u00a0${escapeText(unit)}`}`;
     });
     const title = escapeText(options.text('title')?.text ?? problem.title);
-    const given = at.length > 0 ? ` <span class="given">(${at.join(', ')})</span>` : '';
+    const given = givenInParentheses(at);
     return (
       tableHtml({
         caption: `<b>Table ${String(use.number)}.</b> ${title}${given}`,

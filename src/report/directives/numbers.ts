@@ -4,10 +4,13 @@ import { sym } from '../../expression/nodes.js';
 import { escapeText, tableHtml } from '../html.js';
 import type { Cell } from '../html.js';
 import { MAX_REPORT_DIGITS, usualDigits } from '../computed-number.js';
-import { givenHtml, numberHtml } from '../provenance.js';
+import { givenHtml, givenInParentheses, numberHtml } from '../provenance.js';
 import { STYLES } from '../../display/numerals.js';
 import type { Directive } from './directive.js';
 import { problemOf, quantityText, setsOf } from './subject.js';
+
+/** Sets that stand beside each other on a narrow page too. */
+const MOST_BESIDE = 2;
 
 export const numbers: Directive = {
   name: 'numbers',
@@ -28,6 +31,7 @@ rows:
     const { options } = use;
     const { sheet, problem } = problemOf(page, use, options.text('problem'));
     const sets = setsOf(page, use, sheet);
+    const isAcross = sets.length > MOST_BESIDE;
     const digits = options.count('digits', 3, 1, MAX_REPORT_DIGITS);
     const common = page.givenFor(sheet, options.given('at'));
     const rows = options.maps('rows', ['quantity', 'label', 'unit', 'digits', 'as', 'at']);
@@ -54,7 +58,7 @@ rows:
           ? ` <span class="quantity-label">${escapeText(words.join(' '))}</span>`
           : `<span class="sr">${escapeText(quantity.text)}</span>`;
       const head = page.formula(parsed, sheet.id, false, place) + name;
-      const cells = sets.map(({ sheet: owner, set }): Cell => {
+      const cells = sets.map(({ sheet: owner, set, label: heading }): Cell => {
         const result = page.context.evaluate({
           sheet: owner.id,
           ...(owner.problems.has(problem.name) ? { problem: problem.name } : {}),
@@ -72,6 +76,7 @@ rows:
             enclosure: result.enclosure,
           }),
           className: 'num',
+          ...(isAcross ? { label: heading } : {}),
         };
       });
       return [{ html: head, header: true }, ...cells];
@@ -82,9 +87,10 @@ rows:
     });
     const title = escapeText(options.text('title')?.text ?? problem.title);
     return tableHtml({
-      caption: `<b>Table ${String(use.number)}.</b> ${title}${at.length > 0 ? ` <span class="given">(${at.join(', ')})</span>` : ''}`,
+      caption: `<b>Table ${String(use.number)}.</b> ${title}${givenInParentheses(at)}`,
       label: `Table ${String(use.number)}`,
       ...(use.id === undefined ? {} : { id: use.id }),
+      ...(isAcross ? { className: 'across' } : {}),
       head: [
         { html: 'quantity' },
         ...sets.map((s) => ({

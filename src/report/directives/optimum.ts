@@ -60,13 +60,17 @@ function parameterHtml(
   const defined = derivation.steps
     .flatMap((step) => step.after)
     .find(({ left, relation }) => relation === '=' && sameTree(left, own));
-  const what = defined
-    ? page.formula(defined, notation, false, place)
-    : `${show(own)}: ${engineProse(page, parameter.meaning, notation, place)}`;
+  // It stands in a line, but a short one.
+  const large = (e: Expr): string =>
+    page.tex(`\\displaystyle ${page.latex(e, notation)}`, false, place);
   const [from, to] = parameter.range;
+  const range = `${show(from)} and ${large(to)}`;
+  const what = defined
+    ? `${scrollable(`<div class="line">${page.formula(defined, notation, true, place)}</div>`, `${label}, share`)}Between ${range}`
+    : `${show(own)}: ${engineProse(page, parameter.meaning, notation, place)}, between ${range}`;
   const equation = { left: parameter.level, relation: '=' as const, right: level };
   const line = `<div class="line">${page.formula(equation, notation, true, place)}</div>`;
-  return `<dt>Parameter, a share</dt><dd>${what}, between ${show(from)} and ${show(to)}</dd><dt>Which ${show(own)} belongs to a budget</dt><dd>${scrollable(line, `${label}, budget`)}</dd>`;
+  return `<dt>Parameter, a share</dt><dd>${what}</dd><dt>Which ${show(own)} belongs to a budget</dt><dd>${scrollable(line, `${label}, budget`)}</dd>`;
 }
 
 /** The results in the free share alone, for who wants to put in one number. */

@@ -4,6 +4,7 @@ import type { Problem, Sheet } from '../../sheet/model.js';
 import type { SampleRequest } from '../context.js';
 import type { Options, OptionText } from '../options.js';
 import type { PageState } from '../page-state.js';
+import { setTitle } from '../set-title.js';
 import type { Use } from './directive.js';
 import { MAX_POINTS, pairs } from './plot-kind.js';
 import type { Running } from './plot-running.js';
@@ -179,7 +180,7 @@ export function dataOf(
   const places = roundPlaces(from, to, spacing, across ? ROWS_ACROSS : ROWS);
   const columns = sources.flatMap(({ label, set, request }): DataColumn[] => {
     const [quantity, x] = request.quantities.map((q) => ('text' in q ? q.text : ''));
-    const says = `${set.set.name} coefficients`;
+    const says = `${setTitle(set.set)} coefficients`;
     const own: DataColumn = { name: label, more: `${quantity ?? ''}, ${says}` };
     return across ? [own, { name: label, more: `${x ?? ''}, ${says}` }] : [own];
   });

@@ -6,6 +6,7 @@ import type { CoefficientSet, Problem, Sheet } from '../../sheet/model.js';
 import { escapeText } from '../html.js';
 import type { OptionText } from '../options.js';
 import type { PageState, Place } from '../page-state.js';
+import { setTitle } from '../set-title.js';
 import type { Use, Word } from './directive.js';
 
 /** The option's or the report's sheet. */
@@ -59,7 +60,7 @@ export function setsOf(
         message: `the sheet "${sheet.id}" has no coefficients`,
       });
     }
-    return (only ? all.slice(0, 1) : all).map((set) => ({ sheet, set, label: set.name }));
+    return (only ? all.slice(0, 1) : all).map((set) => ({ sheet, set, label: setTitle(set) }));
   }
   return listed.map((named) => setOf(page, sheet, named));
 }
@@ -72,7 +73,7 @@ export function setOf(page: PageState, sheet: Sheet, { text, place }: OptionText
   return {
     sheet: owner,
     set,
-    label: owner === sheet ? set.name : `${nameOf(owner)}, ${set.name}`,
+    label: owner === sheet ? setTitle(set) : `${nameOf(owner)}, ${setTitle(set)}`,
   };
 }
 

@@ -4,6 +4,7 @@ import { IsoflopError } from '../../base/errors.js';
 import type { Claim, CoefficientSet, Sheet } from '../../sheet/model.js';
 import { escapeText } from '../html.js';
 import type { PageState } from '../page-state.js';
+import { setTitle } from '../set-title.js';
 import { isConditional, mark, standingOf, verdictWords } from '../verdicts.js';
 import { likePrinted, resultsOf, statedClaim } from './claim-view.js';
 
@@ -102,5 +103,5 @@ export function underHtml(
 
 /** What stands at the head of a column of recomputed values, and under which set they are. */
 export function setHead(what: string, set: CoefficientSet): string {
-  return `${what}<span class="kind">${escapeText(set.name)}</span>`;
+  return `${what}<span class="kind">${escapeText(setTitle(set))}</span>`;
 }

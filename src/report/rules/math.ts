@@ -4,6 +4,7 @@ import { escapeText } from '../../plot/svg.js';
 import { scrollable } from '../html.js';
 import type { PageState, Place } from '../page-state.js';
 import { hasMarks } from '../symbols/mark.js';
+import { closingOf, withClosing } from '../tex/punctuation.js';
 import { envOf, lineStart, placeOf } from './inline-place.js';
 
 /**
@@ -34,12 +35,13 @@ function inlineMath(md: MarkdownIt): void {
     }
     // As in Pandoc: "$5 and $6" is money.
     if (/\s/.test(src[end - 1] ?? '') || /\d/.test(src[end + 1] ?? '')) return false;
+    const closing = closingOf(src.slice(end + 1, state.posMax));
     if (!silent) {
       const token = state.push('math_inline', '', 0);
       token.content = src.slice(pos + 1, end);
-      token.meta = { place: placeOf(state, pos, src.slice(pos, end + 1)) };
+      token.meta = { place: placeOf(state, pos, src.slice(pos, end + 1)), closing };
     }
-    state.pos = end + 1;
+    state.pos = end + 1 + closing.length;
     return true;
   });
   md.renderer.rules['math_inline'] = (tokens, i, _options, env): string => {
@@ -47,7 +49,10 @@ function inlineMath(md: MarkdownIt): void {
     const { page } = envOf(env);
     const place = token?.meta?.['place'] as Place;
     return page.guard(place, () =>
-      page.tex(written(page, token?.content ?? '', place), false, place),
+      withClosing(
+        page.tex(written(page, token?.content ?? '', place), false, place),
+        token?.meta?.['closing'] as string,
+      ),
     );
   };
 }

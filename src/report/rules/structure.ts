@@ -3,6 +3,7 @@ import type { MarkdownIt, Token } from 'markdown-it';
 import { counterOf } from '../directives/index.js';
 import { escapeText } from '../html.js';
 import type { DirectiveText } from './directive.js';
+import { labelCells } from './cell-labels.js';
 import { envOf, lineStart } from './inline-place.js';
 
 /** `{#id}`, `{-}` for a heading without a number, or `{#id -}`. */
@@ -113,12 +114,13 @@ export function structureRules(md: MarkdownIt): void {
       : `${opening}<a class="here" href="#${escapeText(id)}">${number}</a> `;
   };
 
-  md.renderer.rules['table_open'] = (_tokens, _i, _options, env): string => {
+  md.renderer.rules['table_open'] = (tokens, i, _options, env): string => {
     const shared = envOf(env);
     const tableNumber = (shared.plainTables ?? 0) + 1;
     shared.plainTables = tableNumber;
     const label = escapeText(`Table in the text, ${String(tableNumber)}`);
-    return `<div class="scroll" tabindex="0" role="region" aria-label="${label}"><table>`;
+    const across = labelCells(tokens, i) ? ' class="across"' : '';
+    return `<div class="scroll" tabindex="0" role="region" aria-label="${label}"><table${across}>`;
   };
   md.renderer.rules['table_close'] = (): string => '</table></div>\n';
 }

@@ -1,14 +1,14 @@
 /** Colours and type of the page. */
 export const BASE_CSS = `
 :root{color-scheme:light dark;
---paper:#fffefb;--ink:#1c1c1a;--soft:#5d5d57;--line:#dcdad1;--wash:#f5f3ec;--link:#00568a;
+--edge:#0004;--paper:#fffefb;--ink:#1c1c1a;--soft:#5d5d57;--line:#dcdad1;--wash:#f5f3ec;--link:#00568a;
 --good:#0f6b50;--good-wash:#e2f2ea;--near:#233e8b;--near-wash:#e6ecf9;--fair:#7a5600;--fair-wash:#faf0d6;--bad:#aa2c18;--bad-wash:#fbe6df;--open:#55554f;--open-wash:#edebe4;
 --serif:Text,"Source Serif 4","Source Serif Pro",Charter,"Bitstream Charter",Georgia,"Liberation Serif",serif;
 --sans:-apple-system,BlinkMacSystemFont,"Segoe UI",Roboto,"Helvetica Neue",Arial,"Liberation Sans",sans-serif;
 --mono:ui-monospace,"SF Mono",Menlo,Consolas,"Liberation Mono",monospace;
 --measure:35rem}
 @media screen and (prefers-color-scheme:dark){:root{
---paper:#151614;--ink:#eceae4;--soft:#a9a79f;--line:#393a35;--wash:#1f201d;--link:#7cc0f0;
+--edge:#fff4;--paper:#151614;--ink:#eceae4;--soft:#a9a79f;--line:#393a35;--wash:#1f201d;--link:#7cc0f0;
 --good:#5ae7bd;--good-wash:#12312a;--near:#90b6f9;--near-wash:#1b2945;--fair:#e6bd5c;--fair-wash:#362c12;--bad:#f8997c;--bad-wash:#40201a;--open:#b5b3aa;--open-wash:#2a2b28}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%;scroll-behavior:smooth}

@@ -1,7 +1,7 @@
 /** Formulas, tables, figures and what the directives draw. */
 export const BLOCKS_CSS = `
 .scroll{position:relative;overflow-x:auto;overflow-y:hidden;overscroll-behavior-x:contain;
-background:linear-gradient(90deg,var(--paper) 30%,transparent) 0 0/36px 100% no-repeat local,linear-gradient(270deg,var(--paper) 30%,transparent) 100% 0/36px 100% no-repeat local,linear-gradient(90deg,var(--line),transparent) 0 0/10px 100% no-repeat scroll,linear-gradient(270deg,var(--line),transparent) 100% 0/10px 100% no-repeat scroll}
+background:linear-gradient(90deg,var(--paper) 30%,transparent) 0 0/36px 100% no-repeat local,linear-gradient(270deg,var(--paper) 30%,transparent) 100% 0/36px 100% no-repeat local,linear-gradient(90deg,var(--edge),transparent) 0 0/12px 100% no-repeat scroll,linear-gradient(270deg,var(--edge),transparent) 100% 0/12px 100% no-repeat scroll}
 main>.scroll{margin:1.6rem 0}
 main>.scroll td:first-child{min-width:8.5rem}
 .katex{font-size:1.1em}
@@ -33,8 +33,9 @@ th .kind{white-space:normal;max-width:11rem;margin-left:auto;line-height:1.3}
 tbody th .unit{display:inline;margin-left:.6em}
 th{position:relative}
 .quantity-label{margin-left:.5em;font-size:.94em}
-td.recomputed{color:var(--ink);background:var(--wash)}
-th.recomputed{background:var(--wash);color:var(--soft);font-weight:400}
+td.recomputed{color:var(--ink)}
+.recomputed{background:color-mix(in srgb,var(--ink) 5%,transparent)}
+th.recomputed{color:var(--soft);font-weight:400}
 td.best{font-weight:600;background:var(--good-wash)}
 td.hole{color:var(--soft)}
 .grid th[rowspan]{vertical-align:top}
@@ -144,6 +145,28 @@ ul.claims{list-style:none;margin:0;padding:0}
 .claim-table.as-cards td:nth-last-child(3)::before{content:"recomputed"}
 .claim-table.as-cards td:nth-last-child(2)::before{content:"range"}
 .claim-table.as-cards td:last-child::before{content:"lies at"}
+}
+@media screen and (max-width:34rem){
+.across,.across tbody{display:block}
+.across thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
+.across.with-heads thead{position:static;clip-path:none;width:auto;height:auto;display:block;border-bottom:1px solid var(--ink);padding:.3em 0}
+.across.with-heads thead tr{display:block}
+.across.with-heads thead th:first-child{display:none}
+.across.with-heads thead th{padding:.1em 0}
+.across.with-heads .kind{display:inline;margin-left:.6em;max-width:none}
+.across tbody tr{display:grid;grid-template-columns:1fr 1fr 1fr;gap:.15rem .8rem;padding:.5em 0}
+.across tbody tr:has(>:nth-child(5)){grid-template-columns:1fr 1fr}
+.across tr+tr{border-top:1px solid var(--line)}
+.across.across :is(th,td){border:0;text-align:left;min-width:0;display:block}
+.across.across tbody :is(th,td){padding:0}
+.across tbody tr>:first-child{grid-column:1/-1}
+.across td[data-label]::before{content:attr(data-label);display:block;color:var(--soft);font-size:.86em;white-space:normal}
+.across tr:has(>:nth-child(5)) td.num::before{display:inline;margin-right:.5em}
+.across.across .quantity-label{display:inline;margin-left:.5em}
+thead th.num{white-space:normal}
+.scroll>table:not(.across,.as-cards) tbody th[scope=row]:not([rowspan]){position:sticky;left:0;z-index:1;background:var(--paper);box-shadow:inset -1px 0 var(--line)}
+.scroll>:is(.grid.grid,.beside.beside){font-size:.8rem}
+:is(.grid,.beside) :is(th,td){padding-inline:.3em}
 }
 @media screen and (max-width:34rem){.inputs :is(th,td){white-space:normal}.inputs td:last-child{min-width:7rem}}
 .missing{border-top:1px solid var(--line);padding:.75rem 0;font:.86rem/1.5 var(--sans);font-variant-numeric:lining-nums tabular-nums}

@@ -12,6 +12,7 @@ a.equation-number:hover,a.equation-number:focus-visible{color:var(--link);text-d
 .where dd{margin:0}
 .optimum .where{margin:.8rem 0 0}
 .optimum .where dt{font:400 1.06em/1.45 var(--serif);color:var(--ink);margin:0}
+.where .fold-head{color:var(--ink);font-weight:600;margin:.9em 0 .2em}
 .where p{margin:.2rem 0 .6rem;font:.84rem/1.45 var(--sans);color:var(--soft)}
 .where p a{color:inherit;text-decoration:none;font-family:var(--serif);font-size:1.06em}
 .where p a:hover{color:var(--link)}
@@ -42,6 +43,6 @@ html.scripted .how>summary{display:none}
 html.scripted [data-depth=result] .step:not([data-result]),html.scripted [data-depth=result] .step>details,html.scripted [data-depth=result] .uses,html.scripted [data-depth=result] .notes,html.scripted [data-depth=result] ol~.tally{display:none}
 html.scripted [data-depth=result] .step{padding-left:0}
 html.scripted [data-depth=result] .step::before,html.scripted [data-depth=result] .step::after{display:none}
-@media (max-width:34rem){.where dl{margin-left:0;padding-left:.7em}.where dl>div{grid-template-columns:3rem minmax(0,1fr)}}
-@media print{.where dl{columns:2;column-gap:2em}.where dl>div{break-inside:avoid;margin:0 0 .3em}.copy,.depths,.where>summary,.where>p{display:none}.where:not([open]){display:block!important}.where::details-content{content-visibility:visible;height:auto}}
+@media (max-width:34rem){.katex-display>.katex{font-size:1em}.line .katex-html{padding-left:1em;text-indent:-1em}.where dl{margin-left:0;padding-left:.7em}.where dl>div{grid-template-columns:3rem minmax(0,1fr)}}
+@media print{.where dl{columns:2;column-gap:2em}.where dl>div{break-inside:avoid;margin:0 0 .3em}.copy,.depths,.where>summary,.where>p:not(.fold-head){display:none}.where:not([open]){display:block!important}.where::details-content{content-visibility:visible;height:auto}}
 `;
