@@ -7,43 +7,55 @@ import type { Link } from '../evaluate/links.js';
 import type { Expr } from '../expression/nodes.js';
 import { Rational } from '../expression/rational.js';
 import { children } from '../expression/traverse.js';
+import { toRational } from '../numeric/decimal.js';
 import type { Arithmetic } from '../numeric/decimal.js';
 import { Evaluator } from '../numeric/evaluate.js';
-import { fromRational, hull } from '../numeric/interval.js';
+import { fromRational, hull, intersect } from '../numeric/interval.js';
 import type { Interval } from '../numeric/interval.js';
 import { evaluateRational } from '../numeric/rationals.js';
+import type { Apart } from './chain-slope.js';
+import { rangeOver } from './range.js';
 import type { Box, Point } from './unknowns.js';
 import { BoxUnknowns, Slope, tried } from './unknowns.js';
 
 export type { Box, Point } from './unknowns.js';
 
 /** How often a box is cut before giving up on a sharper range. */
-const MAX_CUTS = 128;
+const MAX_CUTS = 64;
 /** Where optima are to be found anew in each part. */
-const MAX_LINKED_CUTS = 24;
+const MAX_LINKED_CUTS = 4;
 
 /** A function of printed numbers with its derivatives, ready for enclosures. */
 export class BoxFunction {
   readonly inputs: readonly string[];
   readonly #value: Evaluator;
+  /** With least values as unknowns, which are known more sharply over a box than their formulas give. */
+  readonly #valueOver: Evaluator;
   readonly #isRational: boolean;
+  readonly #isOfShares: boolean;
+  #unlinked: ReturnType<Apart> | undefined;
+  #compiled: ((...values: readonly number[]) => number) | null | undefined;
   readonly #slopes: ReadonlyMap<string, Slope>;
   readonly #unknowns: BoxUnknowns;
 
   constructor(
     readonly expr: Expr,
     private readonly arithmetic: Arithmetic,
-    algebra: Canonicalizer,
+    private readonly algebra: Canonicalizer,
     readonly links: readonly Link[] = [],
   ) {
+    this.#isOfShares =
+      links.length > 0 && links.every(({ kind }) => kind === 'share' || kind === 'value');
     const solver = new LinkSolver(links);
+    const apart: Apart = (e) => rangeApart(e, arithmetic, algebra);
     this.inputs = inputNames([expr], links);
     this.#value = new Evaluator([expr], solver.definitions);
+    this.#valueOver = solver.definitions.size === 0 ? this.#value : new Evaluator([expr]);
     this.#isRational = links.length === 0 && isRationalTree(expr);
     this.#slopes = new Map(
-      this.inputs.map((name) => [name, new Slope(expr, name, solver, algebra)] as const),
+      this.inputs.map((name) => [name, new Slope(expr, name, solver, algebra, apart)] as const),
     );
-    this.#unknowns = new BoxUnknowns(solver, this.inputs, algebra, arithmetic);
+    this.#unknowns = new BoxUnknowns(solver, this.inputs, algebra, arithmetic, apart);
   }
 
   /** Discrete choices make it jump: nothing but its values at points is known. */
@@ -88,6 +100,25 @@ export class BoxFunction {
     return (...values) => compiled.at(...values)[0] as number;
   }
 
+  /**
+   * By how much it moves, in doubles and about the middle of the box, as one input goes over its
+   * interval: for choosing where to cut. Undefined where values in doubles are dear.
+   */
+  sway(box: Box): ((name: string) => number) | undefined {
+    if (this.links.length > 0 && !this.#isOfShares) return undefined;
+    const f = (this.#compiled ??= tried(() => this.inDoubles(this.inputs, new Map())) ?? null);
+    if (!f) return undefined;
+    const ends = this.inputs.map((name) =>
+      (box.get(name) ?? [Rational.ZERO, Rational.ZERO]).map((end) => end.toNumber()),
+    );
+    const middle = ends.map(([from = 0, to = 0]) => (from + to) / 2);
+    return (name) => {
+      const i = this.inputs.indexOf(name);
+      const [from = 0, to = 0] = (ends[i] ?? []).map((end) => f(...middle.with(i, end)));
+      return Math.abs(to - from);
+    };
+  }
+
   /** Its optima over all of the box. @throws NoOptimum, EvaluationError, LimitReached */
   solveOver(box: Box): void {
     this.#unknowns.solveOver(box);
@@ -96,7 +127,12 @@ export class BoxFunction {
   /** A plain enclosure over the box, undefined where the function may have no value in it. */
   over(box: Box): Interval | undefined {
     if (this.isStepwise) return undefined;
-    return this.#tried(this.#value, box);
+    const values = tried(() => this.#unknowns.over(box));
+    const plain = values && tried(() => this.#run(this.#valueOver, values));
+    if (!plain || !this.#isOfShares) return plain;
+    this.#unlinked ??= rangeApart(this.expr, this.arithmetic, this.algebra);
+    const apart = this.#unlinked(values);
+    return (apart && intersect(plain, apart)) ?? plain;
   }
 
   /** +1 or −1 where the function is monotone in the input over the whole box, for certain. */
@@ -130,13 +166,29 @@ export class BoxFunction {
     return hull(this.at(corner(-1)), this.at(corner(1)));
   }
 
-  #tried(evaluator: Evaluator, box: Box): Interval | undefined {
-    return tried(() => this.#run(evaluator, this.#unknowns.over(box)));
-  }
-
   #run(evaluator: Evaluator, values: ReadonlyMap<string, Interval>): Interval {
     return evaluator.run(values, this.arithmetic)[0] as Interval;
   }
+}
+
+/**
+ * The range of a formula with shares and least values as variables of their own: those ranges are
+ * known, and in each variable by itself it often moves one way where what moves along leaves the sign
+ * open.
+ */
+function rangeApart(expr: Expr, arithmetic: Arithmetic, algebra: Canonicalizer): ReturnType<Apart> {
+  const f = new BoxFunction(expr, arithmetic, algebra);
+  return (values) => {
+    const box: Box = new Map(
+      f.inputs.map((name) => {
+        const { lo, hi } = values.get(name) ?? fromRational(Rational.ZERO, arithmetic);
+        return [name, [toRational(lo), toRational(hi)]];
+      }),
+    );
+    return f.inputs.every((name) => values.has(name))
+      ? tried(() => rangeOver(f, box, 0)?.outer)
+      : undefined;
+  };
 }
 
 function isRationalTree(expr: Expr): boolean {
@@ -146,111 +198,4 @@ function isRationalTree(expr: Expr): boolean {
     return exponent.kind === 'num' && exponent.value.isInteger && isRationalTree(base);
   }
   return children(expr).every(isRationalTree);
-}
-
-export interface Range {
-  /** Holds every value over the box. */
-  readonly outer: Interval;
-  /** Points where the least and the largest value found are taken. */
-  readonly low: { readonly point: Point; readonly value: Interval };
-  readonly high: { readonly point: Point; readonly value: Interval };
-  /** The function is monotone in every input over the whole box: the range is exact. */
-  readonly exact: boolean;
-}
-
-/**
- * The range of a function over a box: by its corners where it is monotone, otherwise by cutting the
- * box in parts, at most `cuts` times. Undefined where the function may have no value somewhere in the box.
- */
-export function rangeOver(f: BoxFunction, box: Box, cuts = f.cuts): Range | undefined {
-  if (f.isStepwise) return undefined;
-  let parts: Box[] = [box];
-  let outer: Interval | undefined;
-  let low: Range['low'] | undefined;
-  let high: Range['high'] | undefined;
-  let exact = true;
-  for (let budget = cuts; parts.length > 0;) {
-    const next: Box[] = [];
-    for (const part of parts) {
-      const { corners, open } = monotoneCorners(f, part);
-      const least = f.at(corners.low);
-      const most = open.length === f.inputs.length ? least : f.at(corners.high);
-      if (!low || least.lo.lt(low.value.lo)) low = { point: corners.low, value: least };
-      if (!high || most.hi.gt(high.value.hi)) high = { point: corners.high, value: most };
-      const widest = open.length === 0 ? undefined : widestInput(part, open);
-      if (widest === undefined) {
-        outer = join(outer, hull(least, most));
-      } else if (budget > 0) {
-        budget--;
-        next.push(...halves(part, widest));
-      } else {
-        exact = false;
-        // Inputs in which it is monotone stand at their ends; only the others range.
-        for (const corner of [corners.low, corners.high]) {
-          const enclosure = f.over(withFixed(part, corner, open));
-          if (!enclosure) return undefined;
-          outer = join(outer, enclosure);
-        }
-      }
-    }
-    parts = next;
-  }
-  return outer && low && high ? { outer, low, high, exact } : undefined;
-}
-
-function join(a: Interval | undefined, b: Interval): Interval {
-  return a ? hull(a, b) : b;
-}
-
-/** Ends of the inputs in which f is monotone; the middle of those in which it may not be. */
-function monotoneCorners(
-  f: BoxFunction,
-  box: Box,
-): { corners: { low: Point; high: Point }; open: readonly string[] } {
-  const low = new Map<string, Rational>();
-  const high = new Map<string, Rational>();
-  const open: string[] = [];
-  for (const name of f.inputs) {
-    const [from, to] = box.get(name) ?? [Rational.ZERO, Rational.ZERO];
-    const direction = from.equals(to) ? 1 : f.direction(name, box);
-    if (direction === 0) {
-      const middle = from.add(to).mul(Rational.HALF);
-      low.set(name, middle);
-      high.set(name, middle);
-      open.push(name);
-    } else {
-      low.set(name, direction > 0 ? from : to);
-      high.set(name, direction > 0 ? to : from);
-    }
-  }
-  return { corners: { low, high }, open };
-}
-
-function withFixed(box: Box, corner: Point, open: readonly string[]): Box {
-  return new Map(
-    [...box].map(([name, ends]) => {
-      const value = corner.get(name);
-      return [name, value && !open.includes(name) ? ([value, value] as const) : ends] as const;
-    }),
-  );
-}
-
-function widestInput(box: Box, names: readonly string[]): string | undefined {
-  let widest: string | undefined;
-  let most = Rational.ZERO;
-  for (const name of names) {
-    const [from, to] = box.get(name) ?? [Rational.ZERO, Rational.ZERO];
-    const width = to.sub(from).div(to.add(from).isZero ? Rational.ONE : to.add(from).abs());
-    if (width.compare(most) > 0) {
-      most = width;
-      widest = name;
-    }
-  }
-  return widest;
-}
-
-export function halves(box: Box, name: string): readonly [Box, Box] {
-  const [from, to] = box.get(name) ?? [Rational.ZERO, Rational.ZERO];
-  const middle = from.add(to).mul(Rational.HALF);
-  return [new Map(box).set(name, [from, middle]), new Map(box).set(name, [middle, to])];
 }

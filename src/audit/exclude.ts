@@ -1,6 +1,7 @@
 /** Showing that no point of a box gives all results at once, by cutting it into parts. */
 import type { Interval } from '../numeric/interval.js';
-import { halves, rangeOver } from './box.js';
+import { halves } from './halves.js';
+import { rangeOver } from './range.js';
 import type { Box, BoxFunction } from './box.js';
 import { areOfData } from './data/function.js';
 import { isOutside } from './witness.js';

@@ -1,17 +1,21 @@
 /** A claim that must hold at every point of a range of inputs. */
 import type { Rational } from '../expression/rational.js';
 import { formatSignificant, roundDown, roundUp } from '../numeric/format.js';
+import { intersect } from '../numeric/interval.js';
 import type { Interval } from '../numeric/interval.js';
 import type { CoefficientSet, NumberClaim, PrintedNumber } from '../sheet/model.js';
 import type { BoxFunction } from './box.js';
-import { failsAt, holdsOver } from './for-all.js';
+import { failsAt, holdsOver, rangeOverAll } from './for-all.js';
 import type { OverRange } from './for-all.js';
 import { RUNNING } from './function.js';
 import type { FunctionCache } from './function-cache.js';
 import type { ClaimVerdict, VerdictUnder } from './model.js';
 import { certain, isWithin, pointOf } from './points.js';
+import { isTight } from './range.js';
+import type { Range } from './range.js';
 import { tried } from './unknowns.js';
 import type { Box, Point } from './unknowns.js';
+import { isInside } from './witness.js';
 import type { Target } from './witness.js';
 import { RANGE_DIGITS, describeForAll } from './words.js';
 
@@ -34,14 +38,20 @@ export function decideForAll(
   const shown = {
     coefficients: set?.name ?? '',
     nominal: functions.map((f) => atEnds(f, nominal, running)).join('; '),
-    ...(first.every((r) => r.range)
-      ? { range: rangeOfAll(first.map((r) => r.range as Interval)) }
-      : {}),
   };
   const words = (verdict: ClaimVerdict, extra: string): string =>
-    describeForAll(claim, verdict, shown.range, extra);
+    describeForAll(claim, verdict, undefined, extra);
   if (first.every((r) => r.holds === true)) {
-    return { ...shown, verdict: 'follows', why: words('follows', '') };
+    const whole = functions.map((f) => rangeOverAll(f, new Map([...box, ...running])));
+    if (whole.every((r, i) => r && isInside(r.outer, targets[i] as Target))) {
+      return proved(whole, 'all');
+    }
+    const still: Box = new Map([...nominal].map(([name, x]) => [name, [x, x]]));
+    const ranges = functions.map((f) => rangeOverAll(f, new Map([...still, ...running])));
+    return proved(
+      ranges.map((r, i) => sharper(r, first[i]?.range)),
+      'as-printed',
+    );
   }
   for (const other of finer) {
     const point = pointOf(other, inputs, nominal, cache.arithmetic);
@@ -64,6 +74,34 @@ export function decideForAll(
     }
   }
   return { ...shown, verdict: 'undecided', why: words('undecided', '') };
+
+  function proved(
+    ranges: readonly (Range | Interval | undefined)[],
+    rounding: 'all' | 'as-printed',
+  ): VerdictUnder {
+    const isSharp = ranges.every((r) => r && 'outer' in r && isTight(r, RANGE_DIGITS));
+    const outer = ranges.map((r) => (r && 'outer' in r ? r.outer : r));
+    const range = outer.every((r) => r) ? rangeOfAll(outer as readonly Interval[]) : undefined;
+    const found = range && { range, isSharp, rounding };
+    return {
+      ...shown,
+      ...(range ? { range } : {}),
+      ...(range && !isSharp ? { encloses: true as const } : {}),
+      rounding,
+      verdict: 'follows',
+      why: describeForAll(claim, 'follows', found, ''),
+    };
+  }
+}
+
+/** The range by cutting where it is the narrower, or else what the proof of the claim found. */
+function sharper(
+  range: Range | undefined,
+  found: Interval | undefined,
+): Range | Interval | undefined {
+  if (!range || !found) return range ?? found;
+  const isNarrower = range.outer.lo.gte(found.lo) && range.outer.hi.lte(found.hi);
+  return isNarrower ? range : (intersect(range.outer, found) ?? range);
 }
 
 /** The values at the two ends of what runs. */

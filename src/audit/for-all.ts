@@ -2,7 +2,8 @@
 import { Rational } from '../expression/rational.js';
 import { hull } from '../numeric/interval.js';
 import type { Interval } from '../numeric/interval.js';
-import { rangeOver } from './box.js';
+import { rangeOver } from './range.js';
+import type { Range } from './range.js';
 import type { BoxFunction } from './box.js';
 import type { Box, Point } from './unknowns.js';
 import { CERTAIN, Effort } from './effort.js';
@@ -73,6 +74,14 @@ function enclosure(f: BoxFunction, part: Box, running: readonly string[]): Inter
     );
   const ends = [corner(-1), corner(1)].map((p) => tried(() => f.at(p)));
   return ends[0] && ends[1] && hull(ends[0], ends[1]);
+}
+
+/** How often a box is cut for what holds at every point of a range, beyond what proves it. */
+const CUTS = 2;
+
+/** The range over all of a box, where values and slopes can be bounded in it. */
+export function rangeOverAll(f: BoxFunction, box: Box): Range | undefined {
+  return tried(() => rangeOver(f, box, CUTS));
 }
 
 /** In two, at about the geometric mean of the range that is widest in ratio. */

@@ -9,12 +9,21 @@ export type ClaimVerdict =
   | 'undecided'
   | 'not-checkable';
 
+/**
+ * Of a claim that follows and that has a reading or holds for all of a range: is it shown for all inputs
+ * that round to the printed ones, or for the printed digits as they stand? The range of one that must
+ * hold for all of a range is over the same inputs.
+ */
+export type Rounding = 'all' | 'as-printed';
+
 /** The verdict under one coefficient set. All numbers are decimal strings, only right digits shown. */
 export interface VerdictUnder {
   readonly coefficients: string;
   readonly verdict: ClaimVerdict;
   readonly nominal?: string;
   readonly range?: readonly [string, string];
+  readonly encloses?: true;
+  readonly rounding?: Rounding;
   readonly why: string;
   /** The reading on which it rests, and by how much the result differs: as of the whole claim. */
   readonly if?: string;
@@ -41,8 +50,11 @@ export interface AuditedClaim {
   readonly accepted?: readonly [string | null, string | null];
   /** Recomputed from the printed inputs. */
   readonly nominal?: string;
-  /** Range of the result over the box of printed digits. */
+  /** Range of the result over the box of printed digits; `rounding` says where it is another. */
   readonly range?: readonly [string, string];
+  /** The ends of the range are proved bounds that need be no results: these may lie further inside. */
+  readonly encloses?: true;
+  readonly rounding?: Rounding;
   /** Inputs within their printed digits that give the printed result. */
   readonly witness?: Readonly<Record<string, string>>;
   readonly coefficients?: string;

@@ -8,10 +8,12 @@ import { formatSignificant, roundDown, roundUp } from '../numeric/format.js';
 import type { Interval } from '../numeric/interval.js';
 import { EvaluationError } from '../numeric/problem.js';
 import type { CoefficientSet, NumberClaim, Sheet } from '../sheet/model.js';
-import { rangeOver } from './box.js';
+import { rangeOver } from './range.js';
 import type { BoxFunction } from './box.js';
 import type { FunctionCache } from './function-cache.js';
-import type { Box, Point, Range } from './box.js';
+import type { Box, Point } from './box.js';
+import { isTight } from './range.js';
+import type { Range } from './range.js';
 import { certain, isWithin, pointOf, targetOf } from './points.js';
 import { MissingData } from './data/links.js';
 import { deviationsOf } from './deviation.js';
@@ -33,6 +35,7 @@ import {
   digitsBeside,
   inWords,
   placeInRange,
+  roundingWords,
 } from './words.js';
 
 /** A verdict under one set, with the witness if there is one. */
@@ -186,7 +189,12 @@ function decide(
   const words = (verdict: ClaimVerdict, extra = ''): string =>
     describe(claim, verdict, nominal, ranges, extra);
   if (nominal.every((v, i) => isInside(v, targets[i] as Target))) {
-    return { ...shown, verdict: 'follows', why: words('follows') };
+    const isForAll = ranges.every((r, i) => r && isInside(r.outer, targets[i] as Target));
+    const rounding = isForAll ? ('all' as const) : ('as-printed' as const);
+    const isRead = claim.comparisons.some((c) => c.reading !== undefined);
+    const extra = isRead && inputs.size > 0 ? roundingWords(rounding, ranges) : '';
+    const settled = isRead ? { rounding } : {};
+    return { ...shown, ...settled, verdict: 'follows', why: words('follows', extra) };
   }
   for (const other of finer) {
     const point = pointOf(other, inputs, nominalPoint, cache.arithmetic);
@@ -254,11 +262,12 @@ function deviation(
 function rangeText(
   ranges: readonly (Range | undefined)[],
   digits: (i: number) => number,
-): { range?: readonly [string, string] } {
+): { range?: readonly [string, string]; encloses?: true } {
   if (ranges.some((r) => !r)) return {};
   const low = ranges.map((r, i) => roundDown((r as Range).outer.lo, digits(i)));
   const high = ranges.map((r, i) => roundUp((r as Range).outer.hi, digits(i)));
-  return { range: [low.join('; '), high.join('; ')] };
+  const isSharp = ranges.every((r, i) => isTight(r as Range, digits(i)));
+  return { range: [low.join('; '), high.join('; ')], ...(isSharp ? {} : { encloses: true }) };
 }
 
 function showWitness(
@@ -311,6 +320,8 @@ function combine(
     ...acceptedBy(claim),
     ...(main.nominal === undefined ? {} : { nominal: main.nominal }),
     ...(main.range ? { range: main.range } : {}),
+    ...(main.encloses ? { encloses: main.encloses } : {}),
+    ...(main.rounding === undefined ? {} : { rounding: main.rounding }),
     ...(witness ? { witness } : {}),
     ...(main.coefficients === '' || !main.usesCoefficients
       ? {}
@@ -344,6 +355,8 @@ function underOf(j: Judgement): VerdictUnder {
     verdict: j.verdict,
     ...(j.nominal === undefined ? {} : { nominal: j.nominal }),
     ...(j.range ? { range: j.range } : {}),
+    ...(j.encloses ? { encloses: j.encloses } : {}),
+    ...(j.rounding === undefined ? {} : { rounding: j.rounding }),
     why: j.why,
     ...(j.if === undefined ? {} : { if: j.if }),
     ...(j.deviation === undefined ? {} : { deviation: j.deviation }),

@@ -23,6 +23,8 @@ import { Evaluator } from '../numeric/evaluate.js';
 import { fromPrinted, fromRational, hull, intersect, signOf } from '../numeric/interval.js';
 import type { Interval } from '../numeric/interval.js';
 import { EvaluationError } from '../numeric/problem.js';
+import { ChainSlope } from './chain-slope.js';
+import type { Apart } from './chain-slope.js';
 
 /** Exact ends of each input. */
 export type Box = ReadonlyMap<string, readonly [Rational, Rational]>;
@@ -32,6 +34,7 @@ type Values = ReadonlyMap<string, Interval>;
 
 export class BoxUnknowns {
   readonly #slopes: readonly (ReadonlyMap<string, Slope> | undefined)[];
+  readonly #least: ReadonlyMap<string, Least>;
   #last: { readonly box: Box; readonly values: Values | undefined } | undefined;
 
   constructor(
@@ -39,15 +42,24 @@ export class BoxUnknowns {
     private readonly inputs: readonly string[],
     algebra: Canonicalizer,
     private readonly arithmetic: Arithmetic,
+    apart: Apart,
   ) {
+    const slopesOf = (symbol: string): ReadonlyMap<string, Slope> =>
+      new Map(
+        inputs.map((name) => [name, new Slope(sym(symbol), name, solver, algebra, apart)] as const),
+      );
     this.#slopes = solver.solvers.map(({ link }) =>
-      link.kind === 'share' || link.kind === 'minimum'
-        ? new Map(
-            inputs.map(
-              (name) => [name, new Slope(sym(link.symbol), name, solver, algebra)] as const,
-            ),
-          )
-        : undefined,
+      link.kind === 'share' || link.kind === 'minimum' ? slopesOf(link.symbol) : undefined,
+    );
+    this.#least = new Map(
+      [...solver.definitions].map(([symbol, formula]) => [
+        symbol,
+        {
+          rough: new Evaluator([formula]),
+          exact: new Evaluator([formula], solver.definitions),
+          slopes: slopesOf(symbol),
+        },
+      ]),
     );
   }
 
@@ -83,27 +95,67 @@ export class BoxUnknowns {
       }),
     );
     const all = new Map<string, Interval>(plain);
-    this.solver.solvers.forEach((solver, k) => {
-      for (const [name, value] of solver.solve(all, this.arithmetic)) all.set(name, value);
-      if (solver instanceof MinimumSolver) addSlopes(solver, this.inputs, all, this.arithmetic);
-      if (solver instanceof ShareRoot || solver instanceof MinimumSolver) {
-        const { symbol } = solver.link;
-        const sharp = this.#atCorners(k, box, all, symbol);
-        const rough = all.get(symbol) as Interval;
-        all.set(symbol, (sharp && intersect(rough, sharp)) ?? rough);
-        if (solver instanceof MinimumSolver) addSlopes(solver, this.inputs, all, this.arithmetic);
+    for (const link of this.solver.links) {
+      const k = this.solver.solvers.findIndex((solver) => solver.link === link);
+      if (k >= 0) this.#solveOne(k, box, all);
+      if ('least' in link && typeof link.least !== 'string') {
+        this.#sharpen(link.least.symbol, box, all);
       }
-    });
+    }
     return all;
   }
 
-  /** The share between its values at the two corners where it is least and largest. */
-  #atCorners(k: number, box: Box, rough: Values, symbol: string): Interval | undefined {
+  /** Adds an optimum's unknowns. */
+  #solveOne(k: number, box: Box, all: Map<string, Interval>): void {
+    const solver = this.solver.solvers[k] as LinkSolver['solvers'][number];
+    for (const [name, value] of solver.solve(all, this.arithmetic)) all.set(name, value);
+    if (!(solver instanceof ShareRoot || solver instanceof MinimumSolver)) return;
+    const { link } = solver;
+    if (solver instanceof MinimumSolver) addSlopes(solver, this.inputs, all, this.arithmetic);
+    else this.#setRough(solver.link.least.symbol, all);
+    const sharp = this.#betweenCorners(this.#slopes[k], box, all, (values) =>
+      this.solver.solve(values, this.arithmetic).get(link.symbol),
+    );
+    const rough = all.get(link.symbol) as Interval;
+    all.set(link.symbol, (sharp && intersect(rough, sharp)) ?? rough);
+    if (solver instanceof MinimumSolver) addSlopes(solver, this.inputs, all, this.arithmetic);
+  }
+
+  /** A least value, by the formula in what is known. */
+  #setRough(symbol: string, all: Map<string, Interval>): void {
+    const least = this.#least.get(symbol);
+    const value = least && tried(() => least.rough.run(all, this.arithmetic)[0]);
+    if (value) all.set(symbol, value);
+  }
+
+  /**
+   * A least value between its values at two corners. By the envelope theorem its slopes need no change
+   * of the optimum, so that their signs are known over far larger boxes than those of the variables.
+   */
+  #sharpen(symbol: string, box: Box, all: Map<string, Interval>): void {
+    this.#setRough(symbol, all);
+    const least = this.#least.get(symbol);
+    const rough = all.get(symbol);
+    if (!least || !rough) return;
+    const sharp = this.#betweenCorners(least.slopes, box, all, (values) => {
+      const solved = this.solver.solve(values, this.arithmetic);
+      return least.exact.run(solved, this.arithmetic)[0];
+    });
+    all.set(symbol, (sharp && intersect(rough, sharp)) ?? rough);
+  }
+
+  /** Between the values at the two corners where a quantity is least and largest. */
+  #betweenCorners(
+    slopes: ReadonlyMap<string, Slope> | undefined,
+    box: Box,
+    rough: Values,
+    value: (values: Values) => Interval | undefined,
+  ): Interval | undefined {
     const low = new Map<string, Interval>();
     const high = new Map<string, Interval>();
     for (const name of this.inputs) {
       const [from, to] = box.get(name) ?? [Rational.ZERO, Rational.ZERO];
-      const slope = this.#slopes[k]?.get(name);
+      const slope = slopes?.get(name);
       const direction = from.equals(to) ? 1 : (slope?.sign(rough, this.arithmetic) ?? 0);
       if (direction === 0) {
         const whole = rough.get(name) as Interval;
@@ -114,15 +166,20 @@ export class BoxUnknowns {
         high.set(name, this.#exact(direction > 0 ? to : from));
       }
     }
-    const ends = [low, high].map((values) =>
-      tried(() => this.solver.solve(values, this.arithmetic).get(symbol)),
-    );
+    const ends = [low, high].map((values) => tried(() => value(values)));
     return ends[0] && ends[1] && hull(ends[0], ends[1]);
   }
 
   #exact(value: Rational): Interval {
     return fromRational(value, this.arithmetic);
   }
+}
+
+/** A least value: its formula with other least values as unknowns, and with nothing but inputs and shares. */
+interface Least {
+  readonly rough: Evaluator;
+  readonly exact: Evaluator;
+  readonly slopes: ReadonlyMap<string, Slope>;
 }
 
 /** How the unknown moves with each input, where that is known. */
@@ -160,14 +217,10 @@ export function tried<T>(f: () => T): T | undefined {
 export class Slope {
   readonly #forms: (() => Expr | undefined)[];
   readonly #known: (Evaluators | undefined)[] = [];
+  readonly #chain: ChainSlope | undefined;
   #raw: Expr | undefined | null = null;
 
-  constructor(
-    expr: Expr,
-    name: string,
-    private readonly solver: LinkSolver,
-    algebra: Canonicalizer,
-  ) {
+  constructor(expr: Expr, name: string, solver: LinkSolver, algebra: Canonicalizer, apart: Apart) {
     const ofSlopes = new Set(
       solver.links.flatMap((l) => (l.kind === 'minimum' ? [slopeSymbol(l, name)] : [])),
     );
@@ -183,6 +236,10 @@ export class Slope {
       return slope && !mentions(slope, ofSlopes) ? signPartOf(slope, algebra) : undefined;
     };
     this.#forms = [raw, signed];
+    const isOfShares = solver.links.every(({ kind }) => kind === 'share' || kind === 'value');
+    if (isOfShares && solver.links.length > 0) {
+      this.#chain = new ChainSlope(expr, name, solver.links, algebra, apart);
+    }
   }
 
   /** Zero where it is not certain. */
@@ -198,7 +255,7 @@ export class Slope {
       if (sign === 0) return 1;
       if (sign !== undefined) return sign;
     }
-    return 0;
+    return tried(() => this.#chain?.sign(values, arithmetic)) ?? 0;
   }
 
   /** In doubles where they decide, or where the box is so wide that further digits would not help. */
@@ -224,8 +281,8 @@ export class Slope {
   #evaluators(index: number): Evaluators | undefined {
     if (!(index in this.#known)) {
       const form = this.#forms[index]?.();
-      const evaluator = form && new Evaluator([form], this.solver.definitions);
-      const quick = form && new BoundsEvaluator([form], this.solver.definitions);
+      const evaluator = form && new Evaluator([form]);
+      const quick = form && new BoundsEvaluator([form]);
       this.#known[index] = evaluator && quick && { evaluator, quick };
     }
     return this.#known[index];

@@ -4,8 +4,9 @@ import { toRational } from '../numeric/decimal.js';
 import { formatSignificant, roundDown, roundUp } from '../numeric/format.js';
 import type { Interval } from '../numeric/interval.js';
 import type { NumberClaim, PrintedNumber } from '../sheet/model.js';
-import type { Range } from './box.js';
-import type { ClaimVerdict } from './model.js';
+import { isTight } from './range.js';
+import type { Range } from './range.js';
+import type { ClaimVerdict, Rounding } from './model.js';
 
 export const NOMINAL_DIGITS = 8;
 export const RANGE_DIGITS = 5;
@@ -54,13 +55,12 @@ export function describe(
     .join(', ');
   const printed = printedText(claim.comparisons);
   const many = ranges.length > 1;
-  const verb = ranges.every((r) => r?.exact)
-    ? many
-      ? 'are'
-      : 'is'
-    : many
-      ? 'lie within'
-      : 'lies within';
+  const isSharp = ranges.every(
+    (r, i) =>
+      r &&
+      isTight(r, digitsBeside((claim.comparisons[i] as Comparisons[number]).printed, RANGE_DIGITS)),
+  );
+  const verb = isSharp ? (many ? 'are' : 'is') : many ? 'lie within' : 'lies within';
   const isOpen = ranges.some((r) => !r || r.outer.lo.comparedTo(r.outer.hi) !== 0);
   const range = ranges.every((r) => r)
     ? `${many ? 'they' : 'it'} ${verb} ${ranges.map((r, i) => rangeWords(r as Range, digitsBeside((claim.comparisons[i] as Comparisons[number]).printed, RANGE_DIGITS))).join(' and ')}`
@@ -71,7 +71,7 @@ export function describe(
   function words(): string {
     switch (verdict) {
       case 'follows':
-        return `from the printed digits ${computed}, which agrees with the printed ${printed}`;
+        return `from the printed digits ${computed}, which agrees with ${statedText(claim.comparisons)}${tail}${extra !== '' && range !== undefined && isOpen ? ` (${range})` : ''}`;
       case 'within-rounding':
         return `from the printed digits ${computed}, not ${printed}; but some inputs that round to the printed ones give it${tail}${range ? ` (over all of them ${range})` : ''}`;
       case 'contradicted':
@@ -111,10 +111,32 @@ function acceptedText({ printed, reading }: Comparisons[number]): string {
   return reading ? `${ends} (${reading.why})` : ends;
 }
 
+/** The range of a claim that holds for all of a range, and over which inputs it is. */
+export interface FoundRange {
+  readonly range: readonly [string, string];
+  /** Are its ends results? */
+  readonly isSharp: boolean;
+  readonly rounding: Rounding;
+}
+
+/** Beside a claim that follows under a reading: does the rounding of the inputs leave it so? */
+export function roundingWords(rounding: Rounding, ranges: readonly (Range | undefined)[]): string {
+  if (rounding === 'all') return 'and so it does for all inputs that round to the printed ones';
+  return ranges.every((r) => r)
+    ? 'that is by the printed digits as they stand, and is not shown for all inputs that round to them'
+    : 'that is by the printed digits as they stand';
+}
+
+/** `the printed 20`; where the paper states a bound and prints no number, `what is stated, > 0`. */
+function statedText(comparisons: Comparisons): string {
+  const word = comparisons.some((c) => c.isStated) ? 'what is stated,' : 'the printed';
+  return `${word} ${printedText(comparisons)}`;
+}
+
 export function describeForAll(
   claim: NumberClaim,
   verdict: ClaimVerdict,
-  range: readonly [string, string] | undefined,
+  found: FoundRange | undefined,
   extra: string,
 ): string {
   const quantities = claim.comparisons.map((c) => inWords(c.quantityText)).join(', ');
@@ -125,10 +147,16 @@ export function describeForAll(
     )
     .join(', ');
   const printed = claim.comparisons.map(acceptedText).join(', ');
-  const found = range ? ` (over it ${quantities} lies within ${range.join(' to ')})` : '';
+  const over =
+    found?.rounding === 'all'
+      ? 'for all inputs that round to the printed ones'
+      : 'by the printed digits as they stand';
+  const said = found
+    ? `${over} (${quantities} ${found.isSharp ? 'is' : 'lies within'} ${found.range.join(' to ')})`
+    : 'by the printed digits as they stand';
   switch (verdict) {
     case 'follows':
-      return `for every ${where} it is ${printed}, by the printed digits as they stand${found}`;
+      return `for every ${where} it is ${printed}, ${said}`;
     case 'within-rounding':
       return `for every ${where} it is ${printed} for some inputs that round to the printed ones: ${extra}`;
     case 'contradicted':

@@ -1,7 +1,7 @@
 /** The engine behind a report: derivations, verdicts and numbers, each worked out once. */
 import { auditSheet } from '../audit/audit.js';
 import { FunctionCache } from '../audit/function-cache.js';
-import { rangeOver } from '../audit/box.js';
+import { rangeOver } from '../audit/range.js';
 import type { Computation } from '../audit/explain/model.js';
 import type { AuditResult } from '../audit/model.js';
 import { IsoflopError } from '../base/errors.js';

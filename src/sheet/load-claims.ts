@@ -11,11 +11,12 @@ import {
   readPrecision,
 } from './claim-inputs.js';
 import type { ClaimText } from './claim-inputs.js';
+import { readReading } from './claim-reading.js';
 import { KINDS_WITH, NO_COLUMNS, valueAt, variableWithoutValue } from './claim-parts.js';
 import type { ClaimMaker, ClaimPlace, ClaimSetting, TableColumns, Value } from './claim-parts.js';
 import { readEquation, readExpression } from './formulas.js';
-import type { Comparison, PrintedNumber, Problem, Reading, Span } from './model.js';
-import { readPrinted, readPrintedOrInterval } from './printed-text.js';
+import type { Comparison, PrintedNumber, Problem, Span } from './model.js';
+import { readPrintedOrInterval } from './printed-text.js';
 import type { Scope } from './scope.js';
 import { CLAIM_KINDS } from './schema.js';
 import type { ClaimData } from './schema.js';
@@ -145,12 +146,14 @@ export class ClaimReader {
   }
 
   #base({ id, source, span }: ClaimPlace) {
-    const { says, note, if: condition, provenance } = this.data;
+    const { says, note, because, if: condition, provenance } = this.data;
     return {
       id,
       source: this.data.source ?? source,
       ...(says === undefined ? {} : { says }),
-      ...(note === undefined ? {} : { note }),
+      ...(note === undefined && because === undefined
+        ? {}
+        : { note: [note, because].filter((x) => x !== undefined).join('; ') }),
       ...(condition === undefined ? {} : { if: condition }),
       provenance: provenance ?? 'verbatim',
       ...(this.#problem === undefined ? {} : { problem: this.#problem.name }),
@@ -243,18 +246,22 @@ export class ClaimReader {
     if (path.length === 0 && !this.#has('printed')) return undefined;
     const quantity = this.#expression(...path, 'number');
     const printed = this.#value(...path, 'printed');
-    const reading = this.#reading(path);
+    const data = this.#readingData(path);
+    const at = [...this.path, ...path, 'reading'];
+    const readingOf = data && readReading(this.setting.context, at, data);
     if (quantity === undefined || printed === undefined) return undefined;
     const quantityText = this.#text(...path, 'number').text ?? '';
-    const extra = reading === undefined ? {} : { reading };
     return {
       quantity,
-      at: (cells: ClaimPlace['cells']): Comparison => ({
-        quantity,
-        quantityText,
-        printed: valueAt(printed, cells),
-        ...extra,
-      }),
+      at: (cells: ClaimPlace['cells']): Comparison => {
+        const number = valueAt(printed, cells);
+        const reading = readingOf?.(number);
+        const extra = reading === undefined ? {} : { reading };
+        if (data?.states === undefined)
+          return { quantity, quantityText, printed: number, ...extra };
+        const stated = { ...number, text: data.states.trim() };
+        return { quantity, quantityText, printed: stated, ...extra, isStated: true };
+      },
     };
   }
 
@@ -297,29 +304,8 @@ export class ClaimReader {
     return printed;
   }
 
-  #reading(path: Path): Reading | undefined {
-    const { context } = this.setting;
-    const data =
-      path.length === 0 ? this.data.reading : this.data.all?.[path[1] as number]?.reading;
-    if (data === undefined) return undefined;
-    const end = (key: 'from' | 'to') =>
-      data[key] === undefined
-        ? undefined
-        : readPrinted(this.#text(...path, 'reading', key), context.findings)?.value;
-    const low = end('from');
-    const high = end('to');
-    const span = context.keySpan(...this.path, ...path, 'reading');
-    if (data.from === undefined && data.to === undefined) {
-      context.findings.add(span, 'missing-key', '"reading" needs "from", "to" or both');
-    } else if (low !== undefined && high !== undefined && low.compare(high) > 0) {
-      context.findings.add(span, 'wrong-value', '"reading" ends below its start');
-    }
-    return {
-      ...(low === undefined ? {} : { low }),
-      ...(high === undefined ? {} : { high }),
-      why: data.why,
-      ...(data.if === undefined ? {} : { if: data.if }),
-    };
+  #readingData(path: Path): ClaimData['reading'] {
+    return path.length === 0 ? this.data.reading : this.data.all?.[path[1] as number]?.reading;
   }
 
   #solve() {

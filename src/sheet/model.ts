@@ -119,6 +119,8 @@ export interface Reading {
   readonly why: string;
   /** How much the paper's words are taken to allow, where they give no measure: what follows "if". */
   readonly if?: string;
+  /** The words that are read by the measure that all sheets share. */
+  readonly words?: string;
 }
 
 /** One comparison: a quantity against a printed number. */
@@ -127,6 +129,8 @@ export interface Comparison {
   readonly quantityText: string;
   readonly printed: PrintedNumber;
   readonly reading?: Reading;
+  /** The paper states a bound in words and prints no number: the text of `printed` is that bound. */
+  readonly isStated?: true;
 }
 
 interface ClaimBase {

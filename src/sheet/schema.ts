@@ -132,7 +132,14 @@ const reading = z
   .strictObject({
     from: number('the least value that still agrees with the print').optional(),
     to: number('the largest value that still agrees with the print').optional(),
-    why: words('why the print is to be read so, such as `"over 4.2T" has no upper end`'),
+    why: words('why the print is to be read so, such as `"over 4.2T" has no upper end`').optional(),
+    words: words(
+      'words such as `about` or `closely matches`, which are given the measure that all sheets share',
+    ).optional(),
+    because: words('why such words have another measure here than in other sheets').optional(),
+    states: words(
+      'the bound that the paper states in words, such as `> 0`, where it prints no number',
+    ).optional(),
     if: words(
       'how much the words of the paper are taken to allow, where they do not say it, as it goes on after "if"',
     ).optional(),
@@ -166,6 +173,9 @@ const claimBody = {
   ).optional(),
   loosest: number(
     'beside `if`: that reading is to the printed digits, and no reading allows more than this factor',
+  ).optional(),
+  because: words(
+    'why words such as "about" have another measure here than in other sheets, beside `if`',
   ).optional(),
   problem: name(
     'the problem whose optimum it speaks of; the first unless said otherwise',

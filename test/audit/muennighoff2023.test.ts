@@ -1,7 +1,8 @@
 /** A paper whose optimum has exponentials, min and max: every claim that it prints. */
 import { expect, test } from 'vitest';
 import { auditSheet } from '../../src/audit/audit.js';
-import { BoxFunction, rangeOver } from '../../src/audit/box.js';
+import { BoxFunction } from '../../src/audit/box.js';
+import { rangeOver } from '../../src/audit/range.js';
 import type { Box } from '../../src/audit/box.js';
 import { Canonicalizer } from '../../src/algebra/canonical.js';
 import { derive } from '../../src/derive/derive.js';

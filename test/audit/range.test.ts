@@ -1,6 +1,7 @@
 /** The range over a box holds every value, and its ends are taken, whatever the function. */
 import { describe, expect, test } from 'vitest';
-import { BoxFunction, rangeOver } from '../../src/audit/box.js';
+import { BoxFunction } from '../../src/audit/box.js';
+import { rangeOver } from '../../src/audit/range.js';
 import type { Box } from '../../src/audit/box.js';
 import { Canonicalizer } from '../../src/algebra/canonical.js';
 import { parseExpression } from '../../src/expression/parse.js';

@@ -2,7 +2,7 @@
 import { div, mul } from '../../expression/nodes.js';
 import type { Rational } from '../../expression/rational.js';
 import type { NumberClaim } from '../../sheet/model.js';
-import { rangeOver } from '../box.js';
+import { rangeOver } from '../range.js';
 import type { ExplainedPair } from './model.js';
 import { exactText } from './paste.js';
 import type { Points } from './point.js';

@@ -4,7 +4,7 @@ import { toRational } from '../../numeric/decimal.js';
 import { roundDown, roundUp } from '../../numeric/format.js';
 import type { Interval } from '../../numeric/interval.js';
 import type { PrintedNumber } from '../../sheet/model.js';
-import { rangeOver } from '../box.js';
+import { rangeOver } from '../range.js';
 import type { BoxFunction } from '../box.js';
 import type { Contribution, MoreDigits } from './model.js';
 import { exactText } from './paste.js';

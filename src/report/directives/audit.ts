@@ -59,7 +59,7 @@ function keyHtml(claims: readonly AuditedClaim[]): string {
   const entries = tallyOf(claims).map(
     ({ standing }) => `<div><dt>${badge(standing)}</dt><dd>${meaningOf(standing)}.</dd></div>`,
   );
-  return `<details class="key"><summary>What the verdicts and the strips mean</summary><dl class="fold">${entries.join('')}<div><dt>range</dt><dd>The least and the greatest result over all inputs that round to the printed ones, rounded outwards. The budget and the sizes of a claim are such inputs too.</dd></div><div><dt>strip</dt><dd>The bar is that range, the dot the result of the printed inputs as they stand, the upright box the values that count as the printed one.</dd></div></dl></details>`;
+  return `<details class="key"><summary>What the verdicts and the strips mean</summary><dl class="fold">${entries.join('')}<div><dt>range</dt><dd>Proved bounds of all results over all inputs that round to the printed ones, rounded outwards; the least and the greatest result, unless “holds all results” stands with it. Of a claim that must hold at every budget it is over all of them too. The budget and the sizes of a claim are such inputs too.</dd></div><div><dt>strip</dt><dd>The bar is that range, the dot the result of the printed inputs as they stand, the upright box the values that count as the printed one.</dd></div></dl></details>`;
 }
 
 /** A line a claim, those of each printed table together; formulas and what has no number as cards. */

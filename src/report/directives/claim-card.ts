@@ -6,6 +6,7 @@ import { drawStrip } from '../../plot/strip.js';
 import type { Claim, Sheet } from '../../sheet/model.js';
 import { escapeText, scrollable } from '../html.js';
 import type { PageState, Place } from '../page-state.js';
+import { setTitle, titleOfSet } from '../set-title.js';
 import { numeralHtml, symbolHtml } from '../symbols/symbol-html.js';
 import { claimSentence, claimWords } from '../symbols/claim-words.js';
 import { badge, CELLS, standingOf } from '../verdicts.js';
@@ -67,8 +68,20 @@ function readingHtml(claim: AuditedClaim, result: Result): string {
 }
 
 /** What papers state is printed; what follows from it is stated here. */
-function statedWord({ provenance }: AuditedClaim): string {
-  return provenance === 'derived' ? 'stated here' : 'printed';
+function statedWord({ provenance }: AuditedClaim, stated?: Claim): string {
+  const isBound = stated?.kind === 'number' && stated.comparisons.some((c) => c.isStated);
+  return provenance === 'derived' ? 'stated here' : isBound ? 'stated' : 'printed';
+}
+
+/** Where the ends of the range are bounds and no results, and where it is of the printed digits alone. */
+function boundsHtml({ encloses, rounding }: AuditedClaim): string {
+  const words = [
+    ...(encloses ? ['holds all results (proved), whose ends may lie further inside'] : []),
+    ...(rounding === 'as-printed'
+      ? ['the verdict is by the printed digits as they stand, not for all that round to them']
+      : []),
+  ];
+  return words.length === 0 ? '' : `<span class="reading">${words.join('; ')}</span>`;
 }
 
 function numberFacts(page: PageState, claim: AuditedClaim, stated: Claim | undefined): string {
@@ -101,9 +114,9 @@ function numberFacts(page: PageState, claim: AuditedClaim, stated: Claim | undef
       : `<span>${escapeText(claim.deviation.replace(' %', '\u202f%'))}</span>`;
   const strip = results.length === 1 ? stripHtml(claim, page.freshId(`strip-${claim.id}`)) : '';
   return [
-    printed === '' ? '' : fact(statedWord(claim), printed),
+    printed === '' ? '' : fact(statedWord(claim, stated), printed),
     nominal === '' ? '' : fact('recomputed', nominal + differs),
-    range === '' ? '' : fact('range', range + strip, 'range'),
+    range === '' ? '' : fact('range', range + boundsHtml(claim) + strip, 'range'),
   ].join('');
 }
 
@@ -157,7 +170,7 @@ function factsHtml(
     const sets = [stated.set, ...stated.among].flatMap(
       (name) => sheet.coefficients.get(name) ?? [],
     );
-    const columns = sets.map((set) => ({ sheet, set, label: set.name }));
+    const columns = sets.map((set) => ({ sheet, set, label: setTitle(set) }));
     return coefficientTable(page, columns, place, `${claim.id}, coefficients`, undefined, {
       marked: 'all',
     });
@@ -179,7 +192,7 @@ function underHtml(claim: AuditedClaim, stated: Claim | undefined, sheet: Sheet)
     // The reason of the set that the verdict rests on stands above.
     const why = u.why === claim.why ? '' : ` <span class="why">${claimWords(u.why, sheet)}</span>`;
     const shown = claim.kind === 'number' ? ` ${values.join(', ')}` : '';
-    return `<li>${badge(standingOf(u))} <b>${escapeText(u.coefficients)}</b>${shown}${why}</li>`;
+    return `<li>${badge(standingOf(u))} <b>${escapeText(titleOfSet(sheet, u.coefficients))}</b>${shown}${why}</li>`;
   });
   return `<details><summary>Under each coefficient set</summary><ul class="under fold">${items.join('')}</ul></details>`;
 }

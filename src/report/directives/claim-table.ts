@@ -98,6 +98,13 @@ function hasReading(sheet: Sheet, { id }: AuditedClaim): boolean {
   return stated?.kind === 'number' && stated.comparisons.some((c) => c.reading !== undefined);
 }
 
+/** Is what stands beside the result no number that a paper prints? */
+function isStated(sheet: Sheet, claim: AuditedClaim): boolean {
+  const stated = statedClaim(sheet, claim.id);
+  const isBound = stated?.kind === 'number' && stated.comparisons.some((c) => c.isStated);
+  return isBound || originOf(claim, sheet) === 'derived';
+}
+
 /** More than any end of a reading has. */
 const READING_DIGITS = 12;
 /** A reading narrower than its middle by this much is told by its width. */
@@ -184,7 +191,7 @@ export function claimTable(
       {
         html: stacked(results, (r) => r.printed && pairHtml(r)[0] + reading(r)),
         className: 'num',
-        ...(originOf(claim, sheet) === 'derived' ? { label: 'stated' } : {}),
+        ...(isStated(sheet, claim) ? { label: 'stated' } : {}),
       },
       { html: stacked(results, (r) => r.nominal && pairHtml(r)[1]), className: 'num' },
       {
@@ -217,9 +224,7 @@ export function claimTable(
       { html: 'verdict', className: 'verdict' },
       ...others.map((name) => ({ html: escapeText(name), className: 'verdict' })),
       {
-        html: placed.some(({ claim }) => originOf(claim, sheet) === 'derived')
-          ? 'printed or stated'
-          : 'printed',
+        html: placed.some(({ claim }) => isStated(sheet, claim)) ? 'printed or stated' : 'printed',
         className: 'num',
       },
       { html: 'recomputed', className: 'num' },

@@ -64,10 +64,13 @@ export function resultsOf(
   });
 }
 
-/** Digits of a printed number. */
+/** Digits of a printed number; of a range, `721.60B–3.22T`, those of the end that has fewer. */
 function digitsOf(printed: string | undefined): number {
-  const mantissa = printed === undefined ? undefined : /^[-+−]?([\d.]+)/.exec(printed.trim())?.[1];
-  return mantissa?.replace(/\D/g, '').replace(/^0+/, '').length ?? 4;
+  const counts = (printed ?? '').split('–').flatMap((end) => {
+    const mantissa = /^[-+−]?([\d.]+)/.exec(end.trim())?.[1];
+    return mantissa === undefined ? [] : [mantissa.replace(/\D/g, '').replace(/^0+/, '').length];
+  });
+  return counts.length === 0 ? 4 : Math.min(...counts);
 }
 
 /**
