@@ -60,7 +60,8 @@ export class ShareEnds {
   /** A sum that falls or rises in a straight line to zero at an end: its slope times the distance from there. */
   #distance(sum: Expr): Expr | undefined {
     const { symbol, range } = this.link;
-    if (sizeUpTo(sum, MAX_SIZE) > MAX_SIZE) return undefined;
+    // To differentiate takes long, and nearly all sums that are no straight line show it.
+    if (degreeIn(sum, symbol) > 1 || sizeUpTo(sum, MAX_SIZE) > MAX_SIZE) return undefined;
     try {
       const slope = this.#simple(differentiate(sum, symbol));
       if (mentions(slope, new Set([symbol]))) return undefined;
@@ -94,6 +95,25 @@ export class ShareEnds {
 
   #simple(expr: Expr): Expr {
     return this.#display.canonical(this.#algebra.of(expr));
+  }
+}
+
+/** The degree as it is written, before anything cancels; infinite where it is no polynomial. */
+function degreeIn(expr: Expr, symbol: string): number {
+  const degrees = (parts: readonly Expr[]): readonly number[] =>
+    parts.map((part) => degreeIn(part, symbol));
+  switch (expr.kind) {
+    case 'num':
+      return 0;
+    case 'sym':
+      return expr.name === symbol ? 1 : 0;
+    case 'add':
+      return Math.max(...degrees(expr.args));
+    case 'mul':
+      return degrees(expr.args).reduce((sum, degree) => sum + degree, 0);
+    case 'pow':
+    case 'call':
+      return degrees(children(expr)).every((degree) => degree === 0) ? 0 : Infinity;
   }
 }
 
