@@ -40,6 +40,7 @@ interface Exported {
 
 interface Model {
   readonly law: string;
+  /** What the budget pays for, or a bound with `<=`. */
   readonly cost: string;
   readonly over: string;
   readonly more?: string;
@@ -57,7 +58,7 @@ symbols:
 ${symbols.map((s) => `  ${s}: { meaning: m, unit: "1" }`).join('\n')}
 equations:
   law: { says: "L = ${law}" }
-  cost: { says: "C = ${cost}" }
+  cost: { says: "${cost.includes('<=') ? cost : `C = ${cost}`}" }
 coefficients:
   one: { kind: printed, source: s, values: { A: 40, B: 50, G: 3, a: 0.34, b: 0.28, g: 0.34, K: 10 } }
 problems:
@@ -85,7 +86,24 @@ problems:
       return undefined;
     }
   };
-  return { program, certified, variables: problem.variables };
+  /** d ln of each result / d ln C, to thirty digits or so. */
+  const slopes = (budget: string, coefficients: Values): readonly number[] => {
+    const values = Object.entries(coefficients).map(
+      ([k, v]) => [k, Rational.parse(String(v))] as const,
+    );
+    const step = Rational.parse('1e-18');
+    const [above = [], below = []] = [step, step.neg()].map((h) => {
+      const C = Rational.parse(budget).mul(Rational.ONE.add(h));
+      return evaluator
+        .at(new Map([...values, ['C', C]]), 60)
+        .map(({ text }) => Rational.parse(text));
+    });
+    return above.map((a, i) => {
+      const b = below[i] as Rational;
+      return a.sub(b).div(a.add(b).mul(step)).toNumber();
+    });
+  };
+  return { program, certified, slopes, variables: problem.variables };
 }
 
 const MODELS: readonly (readonly [string, Model])[] = [
@@ -150,6 +168,57 @@ test('exponents of a variable that a share of 1e-17 of the value speaks for', as
   const exponents = program.exponents(at, coefficients);
   expect(exponents['N']).toBeCloseTo(quotient, 6);
   expect(quotient).toBeGreaterThan(0.1);
+});
+
+test('exponents that are only the answer of a term of 1e-6 of the value', async () => {
+  const { program, slopes } = await both('tie', {
+    law: 'A*N*D*(1 + 1e-6*(K*N^g/C + 1/M))',
+    cost: '1e-30*N <= C',
+    over: 'N, D, M',
+    more: ', "A/N^a + B/D^b <= 1", "N + G*M <= 1e5"',
+  });
+  const random = randomNumbers(SEED);
+  const between = (low: number, high: number): number =>
+    Number((10 ** (low + (high - low) * random())).toPrecision(4));
+  let worst = 0;
+  let least = 1;
+  for (let i = 0; i < 20; i++) {
+    const C = between(0, 2);
+    const coefficients = Object.fromEntries(
+      NAMES.map((n) => [n, /[abg]/.test(n) ? between(-1, 0.5) : between(-1, 1)]),
+    );
+    let expected: readonly number[];
+    try {
+      expected = slopes(String(C), coefficients);
+    } catch {
+      continue; // nothing is allowed there
+    }
+    Object.values(program.exponents(C, coefficients)).forEach((found, j) => {
+      worst = Math.max(worst, Math.abs(found / (expected[j] as number) - 1));
+    });
+    least = Math.min(least, ...expected.map(Math.abs));
+  }
+  expect(worst).toBeLessThan(1e-12);
+  expect(worst).toBeGreaterThan(0);
+  expect(least).toBeLessThan(1e-9);
+});
+
+test('a law that is all but flat away from a kink', async () => {
+  const { program, certified } = await both('kink', {
+    law: 'A/(N^a*D^b) + K*N^a*D^b + B/D^g + N^G',
+    cost: '6*N*D',
+    over: 'N, D',
+  });
+  const coefficients = { A: 1e300, B: 410.7, G: 0.3, a: 20, b: 11, g: 0.5, K: 1e-290 };
+  for (const C of [1e10, 1e20, 1e22, 1e25]) {
+    const { N, D } = program.optimum(C, coefficients);
+    const found = [N ?? NaN, D ?? NaN, program.value(C, coefficients)];
+    const expected = certified({ C, ...coefficients }) ?? [];
+    expect(expected).toHaveLength(3);
+    found.forEach((x, j) => {
+      expect(Math.abs(x / (expected[j] as number) - 1), String(C)).toBeLessThan(1e-12);
+    });
+  }
 });
 
 test('variables of which an optimum leaves one free have no values', async () => {

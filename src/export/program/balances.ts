@@ -13,6 +13,8 @@ import type { ProgramShape } from './program-shape.js';
 const STEPS = 60;
 /** Steps without a change in the tenth digit that end an attempt. */
 const CALM = 3;
+/** How often the answers to the budget are solved for, each time from what is left. */
+const SOLUTIONS = 3;
 
 export function balanceArrays({
   variables: n,
@@ -197,8 +199,7 @@ export function balanceStep(
   answersAt?: number,
 ): Statement[] {
   const { inequalities: m } = shape;
-  return statements`
-    ${answersAt === undefined ? [] : answered(shape, answersAt)}
+  const step = statements`
     # multipliers of inequalities go by their logarithms
     length = 1
     if largest > 30 { length = 30 / largest }
@@ -228,20 +229,42 @@ export function balanceStep(
         ${answersAt === undefined ? statements`break` : statements`length = 0`}
       }
     }
-    if failed > 0 or finishing > ${STEPS} or not (last < 1e6) {
+    if holds < 1 and (failed > 0 or finishing > ${STEPS} or not (last < 1e6)) {
       length = 0
       ${endAttempt(shape)}
       if calm > 7 or searched > ${searchedMost} { ended = 1 }
     }
   `;
+  return answersAt === undefined
+    ? step
+    : statements`if holds > 0 { ${answered(shape, answersAt)} } else { ${step} }`;
 }
 
-const answered = ({ variables: n }: ProgramShape, at: number): Statement[] => statements`
-    if holds > 0 {
-      for j = 0 to ${n} { x[${at} + j] = dy[j] }
-      break
+/**
+ * Takes in a solution, which may have lost the digits of what is small: the next time only what is left of the
+ * right side is solved for.
+ */
+function answered(
+  { variables: n, inequalities: m, equalities: q }: ProgramShape,
+  at: number,
+): Statement[] {
+  return statements`
+    real change = 0
+    for j = 0 to ${n} { change = change + abs(dy[j]) }
+    for k = 0 to ${m + q} { change = change + abs(dl[k]) }
+    holds = holds + 1
+    for j = 0 to ${n} {
+      if holds < 3 or change < 0.000001 { moved[j] = moved[j] + dy[j] }
+      x[${at} + j] = moved[j]
+      dy[j] = 0
     }
-`;
+    for k = 0 to ${m + q} {
+      if holds < 3 or change < 0.000001 { moved[${n} + k] = moved[${n} + k] + dl[k] }
+      dl[k] = 0
+    }
+    if holds > ${SOLUTIONS} { break }
+  `;
+}
 
 /**
  * Where the optimum is: by how much the logarithm of each variable grows with that of the budget, where that
@@ -274,6 +297,10 @@ export function answers({
       for k = 0 to ${m + q} {
         matrix[(${n} + k) * ${width} + ${size}] = -shift[k + 1]
         if whole k < ${m} { matrix[(${n} + k) * ${width} + ${size}] = -shift[k + 1] * on[k] }
+      }
+      # less what is known of it
+      for i = 0 to ${size} {
+        for j = 0 to ${size} { matrix[i * ${width} + ${size}] = matrix[i * ${width} + ${size}] - matrix[i * ${width} + j] * moved[j] }
       }
     }
   `;

@@ -57,8 +57,9 @@ export function solverStatements(shape: ProgramShape, wants: SolverWants): State
     reals z[${terms}]
     reals matrix[${size * width}]
     ${balanceArrays(shape)}
-    ${isAsked ? statements`reals shift[${all}]` : []}
+    ${isAsked ? [...statements`reals shift[${all}]`, ...statements`reals moved[${size}]`] : []}
     real length = 0
+    real shortest = 1e-9
     real centre = 1
     real merit = 1e300
     # steps of an attempt at the last digits, 0 in the search; how often nothing changed; the largest misfit
@@ -122,7 +123,7 @@ export function solverStatements(shape: ProgramShape, wants: SolverWants): State
         }
         for k = ${m} to ${m + q} { error = error + f[k + 1] * f[k + 1] }
       }
-      if finishing + calm > 0 or error <= merit * (1 - 0.0001 * length) or error < 1e-24 or length < 1e-9 {
+      if finishing + calm > 0 or error <= merit * (1 - 0.0001 * length) or error < 1e-24 or length < shortest {
         # the step is taken, and the next one found
         for j = 0 to ${n} { y[j] = ty[j] }
         for k = 0 to ${m} { s[k] = ts[k] }
@@ -267,6 +268,8 @@ function searchStep({ variables: n, inequalities: m, equalities: q }: ProgramSha
           if ds[k] < 0 { length = min(length, -0.99 * s[k] / ds[k]) }
           if dl[k] < 0 { length = min(length, -0.99 * l[k] / dl[k]) }
         }
+        # a step that the search can cut down no further
+        shortest = 1e-9 * length
         # the error here as the next aim sees it
         merit = error
         for k = 0 to ${m} {
