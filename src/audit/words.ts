@@ -20,6 +20,9 @@ export function digitsBeside({ text }: PrintedNumber, usual: number): number {
   return count > NOMINAL_DIGITS ? Math.min(count + 1, MOST_DIGITS) : usual;
 }
 
+/** Whole numbers are written out below this one. */
+const LARGEST_WHOLE = Rational.parse('1e10');
+
 type Comparisons = NumberClaim['comparisons'];
 
 /** What is printed, with its reading where the digits do not say it all. */
@@ -167,6 +170,10 @@ export function describeForAll(
 }
 
 function shortValue(value: Interval, most: number): string {
+  // A whole number that is just that: `192937984`, where digits after the point would say nothing.
+  const exact = toRational(value.lo);
+  if (value.lo.equals(value.hi) && exact.isInteger && exact.abs().compare(LARGEST_WHOLE) < 0)
+    return exact.toString();
   for (let digits = most; digits > 1; digits--) {
     const text = formatSignificant(value.lo, digits);
     if (text === formatSignificant(value.hi, digits)) return text;
@@ -189,14 +196,15 @@ export function placeInRange(claim: NumberClaim, ranges: readonly (Range | undef
       if (width.sign <= 0) return [];
       const share = printed.value.sub(low).div(width).mul(Rational.of(100));
       const hundred = Rational.of(100);
+      const isSharp = isTight(range, digitsBeside(printed, RANGE_DIGITS));
       if (share.sign < 0 || share.compare(hundred) > 0) {
-        const side = share.sign < 0 ? 'below the least' : 'above the largest';
-        return [`${printed.text} lies ${side} result, but by less than its own rounding`];
+        const [below, above] = isSharp ? ['least result', 'largest result'] : ['range', 'range'];
+        const side = share.sign < 0 ? `below the ${below}` : `above the ${above}`;
+        return [`${printed.text} lies ${side}, but by less than its own rounding`];
       }
       const shown = Rational.of(share.add(Rational.HALF).floor());
-      return [
-        `${printed.text} lies ${shown.toString()} % of the way from the least to the largest result`,
-      ];
+      const ends = isSharp ? 'the least to the largest result' : 'the lower to the upper end';
+      return [`${printed.text} lies ${shown.toString()} % of the way from ${ends}`];
     })
     .join(', ');
 }

@@ -29,8 +29,8 @@ export function auditText(sheet: Sheet, result: AuditResult, style: Style): stri
   const rows = result.claims.map((claim) => [
     style.as(claim.verdict, verdictWords(claim)),
     claim.id,
-    shortened(claim.printed ?? DASH),
-    shortened(claim.nominal ?? DASH),
+    style.plain(shortened(claim.printed ?? DASH)),
+    style.plain(shortened(claim.nominal ?? DASH)),
     claim.range ? rangeText(claim.range) : '',
   ]);
   const table = columns([title.map((cell) => style.dim(cell)), ...rows], 2);

@@ -25,11 +25,17 @@ const COLOURS: Readonly<Record<Tone, number>> = { good: 32, fair: 33, bad: 31, o
 const MARKS: Readonly<Record<Tone, string>> = { good: '✓', fair: '~', bad: '✗', open: '?' };
 const ASCII_MARKS: Readonly<Record<Tone, string>> = { good: '+', fair: '~', bad: 'x', open: '?' };
 
-/** What is put between words, for terminals that have no more than ASCII. */
+/** What is put between words and before numbers, for terminals that have no more than ASCII. */
 const ASCII_SIGNS: ReadonlyMap<string, string> = new Map([
   ['…', '...'],
   ['–', '-'],
   ['·', '.'],
+  ['≈', '~'],
+  ['≥', '>='],
+  ['≤', '<='],
+  ['≠', '!='],
+  ['×', 'x'],
+  ['−', '-'],
 ]);
 
 export class Style {
@@ -74,9 +80,9 @@ export class Style {
     return this.as(verdict, (this.ascii ? ASCII_MARKS : MARKS)[TONES[verdict]]);
   }
 
-  /** Ellipses, dashes and dots as the terminal has them. */
+  /** Ellipses, dashes, dots and signs of comparison as the terminal has them. */
   plain(text: string): string {
-    return this.ascii ? text.replace(/[…–·]/g, (c) => ASCII_SIGNS.get(c) ?? c) : text;
+    return this.ascii ? text.replace(/[…–·≈≥≤≠×−]/g, (c) => ASCII_SIGNS.get(c) ?? c) : text;
   }
 
   #sgr(code: number, text: string): string {

@@ -26,6 +26,8 @@ export interface LatexOptions {
   readonly names?: ReadonlyMap<string, string>;
   /** Called with each symbol or function's name and its LaTeX; gives what is to stand there, for instance with colour. */
   readonly wrap?: (symbolName: string, latex: string) => string;
+  /** For a line of text: fractions with a slash, since bars would be too small to read there. */
+  readonly inline?: boolean;
 }
 
 /** Above this size the argument of exp goes into parentheses rather than upstairs. */
@@ -41,8 +43,15 @@ interface Place {
 }
 
 const UPSTAIRS: Place = { bars: 0, raised: true };
+const IN_TEXT: Place = { bars: 0, raised: false };
+const ON_THE_LINE: Place = { bars: BARS_ON_THE_LINE, raised: false };
 
 const RELATIONS: Readonly<Record<Relation, string>> = { '=': '=', '<=': '\\le', '>=': '\\ge' };
+
+/** A quotient with a slash, which would swallow a factor behind it. */
+function closable(tex: string, tall: boolean): Box {
+  return { ...box(tex, PRODUCT, tall), closed: parens(tex, tall) };
+}
 
 /** Does the LaTeX of a symbol end in a superscript or prime, which cannot take another? */
 function hasSuperscript(latex: string): boolean {
@@ -90,7 +99,7 @@ class Printer {
     }
   }
 
-  print(expr: Expr, place: Place = { bars: BARS_ON_THE_LINE, raised: false }): Box {
+  print(expr: Expr, place: Place = this.options.inline === true ? IN_TEXT : ON_THE_LINE): Box {
     if (expr.kind === 'num') return this.number(expr, place);
     if (hasMinus(expr)) {
       const body = this.print(negate(expr), place);
@@ -134,7 +143,7 @@ class Printer {
     const below = numeralBox(num(d)) ?? box('', ATOM);
     const slashed = place.raised || place.bars === 0;
     const value = slashed
-      ? box(`${above}/${atLeast(POWER, below)}`, PRODUCT)
+      ? closable(`${above}/${atLeast(POWER, below)}`, false)
       : fraction(above, below.tex);
     return number.value.sign < 0 ? box(`-${value.tex}`, SUM, value.tall) : value;
   }
@@ -185,11 +194,7 @@ class Printer {
     const denominator = this.line(below, place);
     const top = numerator.closed ?? atLeast(PRODUCT, numerator);
     const slash = place.raised ? '/' : ' / ';
-    return box(
-      top + slash + atLeast(POWER, denominator),
-      PRODUCT,
-      numerator.tall || denominator.tall,
-    );
+    return closable(top + slash + atLeast(POWER, denominator), numerator.tall || denominator.tall);
   }
 
   private power(expr: Pow, place: Place): Box {
@@ -253,7 +258,11 @@ class Printer {
       const shown = times > 1 ? atLeast(ATOM, variable) : variable.tex;
       return [`${sign} ${shown}${order(times)}`];
     });
-    return fraction(sign + order(all.by.length) + above, below.join(' \\, '));
+    const [top, bottom] = [sign + order(all.by.length) + above, below.join(' \\, ')];
+    // Below the slash all is one: the next factor must not seem to belong to it.
+    return this.options.inline === true && !place.raised
+      ? box(`${top} / ${all.by.length > 1 ? parens(bottom, false) : bottom}`, SUM, what.tall)
+      : fraction(top, bottom);
   }
 
   /** `limit(f, x)` and `limit(f, x, 0)` of the claim language. */

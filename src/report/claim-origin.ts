@@ -39,6 +39,37 @@ export function isStated(
   return ['printed', 'second-hand'].includes(originOf(claim, sheet));
 }
 
+/** The claims of one sheet that are counted together, and those that are counted apart from them. */
+export interface Counted<C> {
+  readonly counted: readonly C[];
+  /** What follows from what the papers print, and is stated here. */
+  readonly apart: readonly C[];
+}
+
+/**
+ * Which claims make the tally, wherever there is one: the papers' own statements; what is derived from
+ * them apart. Where none of the sheets has a statement of a paper, all that there is.
+ */
+export function countedOf<C extends Pick<AuditedClaim, 'provenance'>>(
+  audits: readonly {
+    readonly sheet: Pick<Sheet, 'source'> | undefined;
+    readonly claims: readonly C[];
+  }[],
+): readonly Counted<C>[] {
+  const split = audits.map(({ sheet, claims }): Counted<C> => {
+    const counted = claims.filter((c) => sheet === undefined || isStated(c, sheet));
+    return { counted, apart: claims.filter((c) => !counted.includes(c)) };
+  });
+  return split.some(({ counted }) => counted.length > 0)
+    ? split
+    : audits.map(({ claims }) => ({ counted: claims, apart: [] }));
+}
+
+/** The claims of all sheets that {@link countedOf} counts. */
+export function allCounted<C>(split: readonly Counted<C>[]): readonly C[] {
+  return split.flatMap(({ counted }) => counted);
+}
+
 /** `31 claims: 12 printed, 19 derived here`; the kinds only where there is more than the first. */
 export function originsText(
   claims: readonly Pick<AuditedClaim, 'provenance'>[],

@@ -180,12 +180,13 @@ export interface ReportContext {
   parse(text: SourceText, sheet: string, introduced?: Introduced): Expr | Equation;
   /**
    * LaTeX of an expression or equation, in the notation of the sheet. `wrap` is called with each
-   * symbol and its LaTeX, and gives what is to stand there.
+   * symbol and its LaTeX, and gives what is to stand there. `inline`: for a line of text, with slashes.
    */
   latex(
     formula: Expr | Equation,
     sheet: string,
     introduced?: Introduced,
     wrap?: (symbol: string, latex: string) => string,
+    inline?: boolean,
   ): string;
 }

@@ -280,6 +280,7 @@ export class EngineContext implements ReportContext {
     sheet: string,
     introduced?: Introduced,
     wrap?: (symbol: string, latex: string) => string,
+    inline = false,
   ): string {
     const owner = this.#need(sheet);
     const names = new Map<string, string>();
@@ -287,7 +288,7 @@ export class EngineContext implements ReportContext {
       if (entry.latex !== undefined) names.set(entry.name, entry.latex);
     }
     for (const [name, { latex }] of introduced ?? []) names.set(name, latex);
-    const options = wrap ? { names, wrap } : { names };
+    const options = { names, inline, ...(wrap ? { wrap } : {}) };
     return 'relation' in formula ? equationToLatex(formula, options) : toLatex(formula, options);
   }
 

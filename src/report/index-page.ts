@@ -3,7 +3,7 @@ import type { AuditResult } from '../audit/model.js';
 import type { Sheet } from '../sheet/model.js';
 import { drawCells } from '../plot/cells.js';
 import { NARROW, WIDE } from '../plot/chart.js';
-import { isStated } from './claim-origin.js';
+import { allCounted, countedOf } from './claim-origin.js';
 import { MAKE } from './fonts/face.js';
 import type { Keep } from './fonts/face.js';
 import { escapeText, plural } from './html.js';
@@ -41,32 +41,22 @@ export function indexEntry(
     const sheet = sheets.find((one) => one.id === id);
     return (sheet && paperOf(sheet)) ?? sheet?.title ?? id;
   };
-  const stated = statedOf(audits, sheets);
+  const split = countedOf(
+    audits.map(({ sheet: id, claims }) => ({ sheet: sheets.find((s) => s.id === id), claims })),
+  );
   return {
     title,
     ...(description === undefined ? {} : { description }),
     file,
     papers: [...new Set(papers)],
-    audited: stated
-      .filter(({ claims }) => claims.length > 0)
-      .map(({ sheet, claims }) => ({ name: nameOf(sheet), claims: claims.length })),
-    tally: tallyOf(stated.flatMap(({ claims }) => claims)),
+    audited: audits
+      .map(({ sheet }, i) => ({ name: nameOf(sheet), claims: split[i]?.counted.length ?? 0 }))
+      .filter(({ claims }) => claims > 0),
+    tally: tallyOf(allCounted(split)),
     sections: headings
       .filter(({ level }) => level === 2)
       .map(({ id, html }) => ({ id, html: entryHtml(html) })),
   };
-}
-
-/** The claims that are statements of papers; where a page rests on none, all of them. */
-function statedOf(
-  audits: readonly AuditResult[],
-  sheets: readonly Sheet[],
-): readonly Pick<AuditResult, 'sheet' | 'claims'>[] {
-  const stated = audits.map(({ sheet: id, claims }) => {
-    const sheet = sheets.find((one) => one.id === id);
-    return { sheet: id, claims: claims.filter((c) => sheet === undefined || isStated(c, sheet)) };
-  });
-  return stated.some(({ claims }) => claims.length > 0) ? stated : audits;
 }
 
 /** More papers than this are counted, not named. */

@@ -228,29 +228,31 @@ export class PageState {
     }
   }
 
-  /** HTML of an expression or equation in its sheet's notation. */
+  /** HTML of an expression or equation in its sheet's notation; in a line of text with slashes. */
   formula(
     formula: Expr | Equation,
     notation: string | Notation,
     display: boolean,
     place: Place,
   ): string {
-    return this.tex(this.latex(formula, notation), display, place);
+    return this.tex(this.latex(formula, notation, !display), display, place);
   }
 
   /** LaTeX of an expression or equation for {@link tex}, its symbols marked. */
-  latex(formula: Expr | Equation, notation: string | Notation): string {
+  latex(formula: Expr | Equation, notation: string | Notation, inline = false): string {
     const { sheet, introduced, foreign } =
       typeof notation === 'string'
         ? { sheet: notation, introduced: undefined, foreign: false }
         : notation;
-    if (foreign === true) return this.context.latex(formula, sheet, introduced);
+    if (foreign === true) {
+      return this.context.latex(formula, sheet, introduced, undefined, inline);
+    }
     const owner = this.context.sheet(sheet);
     const mark = (name: string, latex: string): string => {
       const number = owner && this.symbols.number(owner, name, introduced, this.given);
       return number === undefined ? latex : markSymbol(number, latex);
     };
-    return this.context.latex(formula, sheet, introduced, mark);
+    return this.context.latex(formula, sheet, introduced, mark, inline);
   }
 
   /** LaTeX that an author wrote, marked if it is one symbol of the report's own sheet and nothing else. */

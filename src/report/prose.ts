@@ -22,7 +22,7 @@ export function engineProse(
       notation.sheet,
       notation.introduced,
     );
-    return page.latex(parsed, notation);
+    return page.latex(parsed, notation, true);
   };
   const parts = text.split(/\$([^$]*)\$/);
   return parts

@@ -202,8 +202,9 @@ export class RememberingContext implements ReportContext {
     sheet: string,
     introduced?: Introduced,
     wrap?: (symbol: string, latex: string) => string,
+    inline?: boolean,
   ): string {
-    return this.inner.latex(formula, sheet, introduced, wrap);
+    return this.inner.latex(formula, sheet, introduced, wrap, inline);
   }
 
   #keyOf(sheet: string | undefined, kind: string, what: readonly unknown[]): string {

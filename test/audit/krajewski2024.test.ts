@@ -128,6 +128,20 @@ describe(`ranges over the printed digits (seed ${String(SEED)})`, () => {
     expect(Math.abs(saving(p, 1e20) - 20)).toBeLessThan(0.5);
   });
 
+  // The sheet rounds c and c_dense apart, both of them printed as 0.47; the report says that it matters not.
+  test('one irreducible loss for both laws leaves both statements within rounding', () => {
+    const up = new Set<Name>(['alpha', 'beta', 'gamma', 'a_dense', 'b_dense', 'c', 'c_dense']);
+    const high = at((n) => (up.has(n) ? 1 : 0));
+    const low = at((n) => (up.has(n) ? -1 : 0));
+    for (const p of [high, low]) expect(p.c).toBe(p.c_dense);
+    const printed = at(() => 0);
+    expect(saving(printed, 1e25)).toBeLessThan(39.5);
+    expect(saving(high, 1e25)).toBeGreaterThan(40);
+    // Between the two corners c stays c_dense, and every value in between is taken.
+    expect(saving(printed, 1e20)).toBeGreaterThan(20.5);
+    expect(saving(low, 1e20)).toBeLessThan(19.5);
+  });
+
   test('loss and FLOPs of a row', () => {
     const random = new Random(SEED + 1);
     const near = (value: number, half: number): number =>

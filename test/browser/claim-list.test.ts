@@ -4,13 +4,12 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { chromium } from 'playwright-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { renderReport } from '../../src/report/render.js';
 import { fakeContext } from '../report/fake-context.js';
-import { CHROMIUM, describeWith } from '../support/programs.js';
-import { FLAGS } from './reading-report.js';
+import { describeWith } from '../support/programs.js';
+import { launch } from './support.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const REPORT = `---
@@ -35,7 +34,7 @@ describeWith('chromium', 'the table of every claim', () => {
   beforeAll(async () => {
     const html = renderReport({ file: 'claims.md', text: REPORT }, context);
     writeFileSync(join(folder, 'page.html'), html);
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+    browser = await launch();
   });
   afterAll(async () => {
     await browser.close();

@@ -2,25 +2,14 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { besideReport } from '../../src/cli/read-beside.js';
 import { engineContext } from '../../src/report/engine-context.js';
 import { renderReport } from '../../src/report/render.js';
-import { CHROMIUM, describeWith } from '../support/programs.js';
+import { describeWith } from '../support/programs.js';
+import { launch } from './support.js';
 import { measure } from './plot-measure.js';
-
-const FLAGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 const REPORTS = fileURLToPath(new URL('../../reports', import.meta.url));
 const SHEETS = fileURLToPath(new URL('../../derivations', import.meta.url));
@@ -100,7 +89,7 @@ describeWith('chromium', 'figures in a browser', () => {
       writeFileSync(file, renderReport({ file: name, text: figures }, context, beside));
       pages.set(name, pathToFileURL(file).href);
     }
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+    browser = await launch();
   }, 180_000);
   afterAll(async () => {
     await browser.close();

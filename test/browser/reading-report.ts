@@ -1,15 +1,3 @@
-/** What chromium needs in a container. */
-export const FLAGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
 /** A report with something of everything that tells what it is. */
 export const REPORT = `---
 title: A report to read

@@ -3,17 +3,18 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { chromium } from 'playwright-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PageState } from '../../src/report/page-state.js';
 import { engineContext } from '../../src/report/engine-context.js';
 import { renderReport } from '../../src/report/render.js';
 import { Faces } from '../../src/report/fonts/face.js';
+import { largeFractions } from '../../src/report/tex/fractions.js';
 import { renderTex } from '../../src/report/tex/tex.js';
 import { texStyle } from '../../src/report/tex/style.js';
-import { CHROMIUM, describeWith } from '../support/programs.js';
-import { FLAGS, REPORT } from './reading-report.js';
+import { describeWith } from '../support/programs.js';
+import { launch } from './support.js';
+import { REPORT } from './reading-report.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 describeWith('chromium', 'reading a page', () => {
@@ -27,7 +28,7 @@ describeWith('chromium', 'reading a page', () => {
       join(folder, 'page.html'),
       renderReport({ file: 'reading.md', text: REPORT }, context),
     );
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+    browser = await launch();
   });
   afterAll(async () => {
     await browser.close();
@@ -297,7 +298,7 @@ describeWith('chromium', 'reading a page', () => {
     const formulas = [...context.sheets].flatMap((id) =>
       [...(context.sheet(id)?.equations.values() ?? [])].map(({ equation }) => ({
         tagged: state.formula(equation, id, true, place),
-        plain: renderTex(context.latex(equation, id), true),
+        plain: renderTex(largeFractions(context.latex(equation, id), true), true),
       })),
     );
     const style = texStyle(formulas.map((f) => f.plain).join(''), new Faces());
@@ -311,6 +312,7 @@ describeWith('chromium', 'reading a page', () => {
     };
     const tagged = formulas.map((f) => f.tagged);
     expect(tagged.filter((html) => html.includes('data-s')).length).toBe(formulas.length);
-    expect(await draw(tagged)).toBe(await draw(formulas.map((f) => f.plain)));
+    const same = (await draw(tagged)) === (await draw(formulas.map((f) => f.plain)));
+    expect(same, 'the two pictures are the same').toBe(true);
   });
 });

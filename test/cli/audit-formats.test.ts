@@ -5,7 +5,11 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, test } from 'vitest';
+import type { AuditedClaim } from '../../src/audit/model.js';
 import { escaped } from '../../src/cli/audit-markdown.js';
+import { auditText } from '../../src/cli/audit-text.js';
+import { Style } from '../../src/cli/style.js';
+import type { Sheet } from '../../src/sheet/model.js';
 import { run } from './run.js';
 import type { Json } from './run.js';
 import { HOSTILE, audit, elementsOf, format, inFolderWithSheet, unescaped } from './small-sheet.js';
@@ -281,8 +285,29 @@ describe('choosing a format', () => {
     const { out } = await run(['audit', 'muennighoff2023', '--claim', '4-epochs'], { env });
     expect(/^[\x20-\x7e\n]*$/.test(out)).toBe(isPlain);
     expect(out).toContain(isPlain ? '1.0000000 ... 0.93' : '1.0000000 … 0.93');
+    expect(out).toContain(isPlain ? '  printed     ~ 1\n' : '  printed     ≈ 1\n');
     const one = await run(['audit', 'besiroglu2024', '--claim', 'one-fit'], { env });
     expect(one.out).toMatch(isPlain ? /^ {4}x {2}A /m : /^ {4}✗ {2}A /m);
+  });
+
+  test.each([true, false])('bounds stand in their column, plain %j', (isPlain) => {
+    const claim = (id: string, printed: string): AuditedClaim => ({
+      ...{ id, printed, source: 's', kind: 'number', verdict: 'follows', nominal: '3.5' },
+      ...{ why: '', provenance: 'verbatim' },
+    });
+    const claims = [claim('a', '≥ 2; ≤ 4'), claim('b', '3.5'), claim('c', '≈ 3.5')];
+    const counts = { follows: 3, 'within-rounding': 0, 'less-rounded-only': 0, contradicted: 0 };
+    const result = {
+      ...{ sheet: 's', coefficients: [], claims },
+      counts: { ...counts, undecided: 0, 'not-checkable': 0 },
+    };
+    const style = new Style(false, isPlain);
+    const out = style.plain(auditText({ id: 's', title: 't' } as Sheet, result, style));
+    const [title = '', ...lines] = out.split('\n').slice(2, 6);
+    expect(
+      lines.map((l) => l.slice(title.indexOf('printed'), title.indexOf('recomp')).trim()),
+    ).toEqual(isPlain ? ['>= 2; <= 4', '3.5', '~ 3.5'] : ['≥ 2; ≤ 4', '3.5', '≈ 3.5']);
+    for (const line of lines) expect(line.slice(title.indexOf('recomp'))).toMatch(/^3\.5 *$/);
   });
 
   test('the computation as data', async () => {

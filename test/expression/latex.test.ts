@@ -41,6 +41,20 @@ test('slopes of unknown functions by their arguments', () => {
   render(latex);
 });
 
+test('in a line of text slashes stand for bars, of slopes too', () => {
+  const inline = (text: string): string => toLatex(parseExpression(text), { inline: true });
+  expect(inline('3/16*x*y')).toBe('3 x y / 16');
+  expect(inline('g*(16/(1 + 2*E))^alpha/(x*G^beta)')).toBe(
+    'g (16 / (1 + 2 E))^{\\alpha} / (x G^{\\beta})',
+  );
+  const slope = call('d', sym('L'), sym('x'));
+  expect(toLatex(slope, { inline: true })).toBe('\\partial L / \\partial x');
+  expect(toLatex(mul(slope, sym('x')), { inline: true })).toBe('(\\partial L / \\partial x) x');
+  expect(toLatex(call('d', slope, sym('y')), { inline: true })).toBe(
+    '\\partial^{2} L / (\\partial y \\, \\partial x)',
+  );
+});
+
 describe('KaTeX in strict mode accepts', () => {
   test('every fixture', () => {
     for (const { output } of readFixtures(latexFixtures)) render(output);

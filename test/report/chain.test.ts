@@ -36,7 +36,7 @@ describe('a chain', () => {
   test('says what a line assumes', () => {
     const html = render(chain('(G - 1)/(G - 1) = 1\na < a + b <= a + 2*b', 'sheet: none\n'));
     // The condition is a formula.
-    expect(html).toMatch(/<span class="uses">if <span class="katex"/);
+    expect(html).toMatch(/<span class="uses if">if <span class="katex"/);
     expect(textOf(html)).toContain('2 lines: 2 proved');
   });
   test('a formula of a reason that cannot be read is shown where it stands', () => {

@@ -102,10 +102,10 @@ export function fakeContext(overrides: Partial<ReportContext> = {}): ReportConte
       return { x, bands };
     },
     parse: (text) => (/[=<>]/.test(text.text) ? parseEquation(text) : parseExpression(text)),
-    latex: (formula, _sheet, _introduced, wrap) =>
-      'kind' in formula
-        ? toLatex(formula, wrap && { wrap })
-        : equationToLatex(formula, wrap && { wrap }),
+    latex: (formula, _sheet, _introduced, wrap, inline = false) => {
+      const options = { inline, ...(wrap ? { wrap } : {}) };
+      return 'kind' in formula ? toLatex(formula, options) : equationToLatex(formula, options);
+    },
     ...overrides,
   };
 }

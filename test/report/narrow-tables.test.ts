@@ -1,6 +1,7 @@
 /** Tables whose rows are read across: on a narrow page each row is a block, its cells with their headings. */
 import { expect, test } from 'vitest';
 import { PRINT_CSS } from '../../src/report/style/print.js';
+import { BLOCKS_CSS } from '../../src/report/style/blocks.js';
 import { FORMULA_CSS } from '../../src/report/style/formula.js';
 import { mainOf, render } from './support.js';
 
@@ -29,4 +30,9 @@ test.each([
 test('on paper folds of symbols are open, and so are the names above their lists', () => {
   expect(FORMULA_CSS).toContain('.where>p:not(.fold-head){display:none}');
   expect(PRINT_CSS).not.toMatch(/fold-head\{display:none/);
+});
+
+test('cells of a row that do not fit beside each other go below, and are never cut off', () => {
+  expect(BLOCKS_CSS).toMatch(/\.across tbody tr\{display:flex;flex-wrap:wrap;/);
+  expect(BLOCKS_CSS).not.toMatch(/\.across tbody tr[^{]*\{[^}]*grid-template-columns/);
 });

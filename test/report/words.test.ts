@@ -6,6 +6,7 @@ import { matches } from '../../src/report/directives/claim-choice.js';
 import {
   exactly,
   likePrinted,
+  pairHtml,
   placeInRange,
   rangeHtml,
   resultsOf,
@@ -46,6 +47,21 @@ describe('sentences of the engine', () => {
       'discrete(12*d^3/64) at a',
       '12\u2009<i>d</i><sup>3</sup>/64 at the best discrete choice at a',
     ],
+    ['at(L, D, 2) < 1', '(<i>L</i> at <i>D</i> = 2) &lt; 1'],
+    [
+      'at(at(N_opt, L, 2), C, x^(1/3)*D_opt)/C',
+      '((<i>N</i><sub>opt</sub> at <i>L</i> = 2) at <i>C</i> = <i>x</i><sup>1/3</sup>\u2009<i>D</i><sub>opt</sub>)/<i>C</i>',
+    ],
+    [
+      'at(discrete(N_opt), C, at(L, E, 4))',
+      '(<i>N</i><sub>opt</sub> at the best discrete choice, <i>C</i> = (<i>L</i> at <i>E</i> = 4))',
+    ],
+    [
+      'elasticity(at(N_opt, L, 2)/C, C)',
+      'd ln ((<i>N</i><sub>opt</sub> at <i>L</i> = 2)/<i>C</i>)/d ln <i>C</i>',
+    ],
+    ['look at(the end', 'look at(the end'],
+    ['at(N, 2)', 'at(<i>N</i>, 2)'],
     ['A law; A = 2', 'A law; <i>A</i> = 2'],
     ['(A law where A = 2) and (A/2)', '(A law where <i>A</i> = 2) and (<i>A</i>/2)'],
     ['beta/(alpha + beta)', '<i>β</i>/(<i>α</i> + <i>β</i>)'],
@@ -88,6 +104,20 @@ describe('numbers of a claim, in the paper’s style', () => {
     );
     expect(rangeHtml(['0.44354', '0.45968'], '0.46', ' to ')).toBe('0.443 to 0.460');
   });
+  test('ends that are one number stand once', () => {
+    const power = '\u202f×\u202f10<sup>8</sup>';
+    expect(rangeHtml(['192937984.0', '192937984.0'], '289,406,976')).toBe(`1.92937984${power}`);
+    expect(rangeHtml(['1024.0', '1024.0'], '1536')).toBe('1024');
+    expect(rangeHtml(['1024.0', '1024.1'], '1536')).toContain(' … ');
+  });
+  test('of long numbers both show the digits that tell them apart', () => {
+    const [printed, nominal] = pairHtml({
+      printed: '0.0010182740346154362',
+      nominal: '0.00101827403461543374',
+    }).map(plain);
+    expect(printed).toBe('0.0010182740346154362');
+    expect(nominal).toBe('0.0010182740346154337…');
+  });
   test('an exact end keeps its digits', () => {
     expect(exactly('4200000000000', '4.2T')).toBe('4.2T');
     expect(exactly('0.4535', '0.454')).toBe('0.4535');
@@ -111,6 +141,10 @@ describe('numbers of a claim, in the paper’s style', () => {
     expect(placeInRange({ comparison, range: ['2.2125e10', '4.6842e10'] })).toBe('72');
     expect(placeInRange({ comparison, range: ['4.1e10', '4.6842e10'] })).toBeUndefined();
     expect(placeInRange({ range: ['1', '2'] })).toBeUndefined();
+    // The middle of a printed interval is no printed value.
+    const interval = { ...printed('40B'), isInterval: true as const };
+    const between = { comparison: { ...comparison, printed: interval } };
+    expect(placeInRange({ ...between, range: ['2.2125e10', '4.6842e10'] })).toBeUndefined();
   });
 });
 

@@ -1,7 +1,7 @@
 /** `::: audit [SHEET] ids…`: the verdict on each claim, with the numbers it rests on. */
 import type { AuditedClaim } from '../../audit/model.js';
 import type { Sheet } from '../../sheet/model.js';
-import { originsText } from '../claim-origin.js';
+import { countedOf, originsText } from '../claim-origin.js';
 import { escapeText, plural } from '../html.js';
 import type { PageState, Place } from '../page-state.js';
 import { badge, CLAIM_VERDICTS, meaningOf, standingOf, tallyOf } from '../verdicts.js';
@@ -22,6 +22,12 @@ function tally(claims: readonly AuditedClaim[]): string {
   return tallyOf(claims)
     .map(({ standing, count }) => badge(standing, count))
     .join(' ');
+}
+
+/** As {@link tally}, what is derived here apart: the same sums as in every list of pages and papers. */
+function tallyApart(claims: readonly AuditedClaim[], sheet: Sheet): string {
+  const [{ counted, apart } = { counted: claims, apart: [] }] = countedOf([{ sheet, claims }]);
+  return tally(counted) + (apart.length === 0 ? '' : `. Derived here: ${tally(apart)}`);
 }
 
 /** `10 of 110 claims: ` before the badges of those that are shown. */
@@ -135,6 +141,6 @@ export const audit: Directive = {
     const as = use.options.choice('as', ['cards', 'lines'], 'cards');
     const body = (as === 'lines' ? linesHtml : claimsHtml)(page, claims, sheet, place, explained);
     const id = use.id === undefined ? '' : ` id="${escapeText(use.id)}"`;
-    return `<div class="audit"${id}><p class="tally">${tallyWords(claims, chosen, sheet)}${tally(claims)}</p>${key}${body}</div>\n`;
+    return `<div class="audit"${id}><p class="tally">${tallyWords(claims, chosen, sheet)}${tallyApart(claims, sheet)}</p>${key}${body}</div>\n`;
   },
 };

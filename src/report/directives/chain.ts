@@ -186,7 +186,7 @@ function lineHtml(page: PageState, checked: CheckedLine, walk: Walk): string {
       ? ''
       : `<span class="uses">${whyHtml(why, walk)}</span>`;
   const under = assumes
-    ? `<span class="uses">if ${assumes.map((a) => conditionHtml(page, a, walk.notation, place)).join(' and ')}</span>`
+    ? `<span class="uses if">if ${assumes.map((a) => conditionHtml(page, a, walk.notation, place)).join(' and ')}</span>`
     : '';
   const formula = page.tex(latexOf(page, line, walk.notation), true, place);
   const because = repeats ? `as the sheet defines it${from(repeats)}` : why;

@@ -59,7 +59,11 @@ function readingHtml(claim: AuditedClaim, result: Result): string {
   const reading = result.comparison?.reading;
   if (!reading || !claim.accepted) return '';
   const [from, to] = claim.accepted;
+  // A bound that is stated needs no second telling.
+  if (result.comparison.isStated && (from === null || to === null || from === to)) return '';
   const end = (text: string): string => exactly(text, result.printed);
+  if (from !== null && from === to)
+    return `, <span class="reading">taken as exactly ${end(from)}</span>`;
   if (from === null)
     return to === null ? '' : `, <span class="reading">taken as up to ${end(to)}</span>`;
   return to === null
@@ -127,12 +131,13 @@ const LONGEST_SET = 400;
 /** Characters of a formula as text from which it is folded: two lines of it or so. */
 const LONGEST_TEXT = 200;
 
-/** Nobody reads a formula of many lines; as text under a fold it can be copied, and takes little room. */
-function asText(formula: string): string {
-  const text = `<code class="infix">${escapeText(formula)}</code>`;
-  return formula.length > LONGEST_TEXT
-    ? `<details><summary>a formula of ${String(formula.length)} characters, as text</summary>${text}</details>`
-    : text;
+/**
+ * A formula that is too large to be set stands on the line, in the letters of its sheet. Of many lines
+ * nobody reads it; as text under a fold it can be copied, and takes little room.
+ */
+function asText(formula: string, sheet: Sheet): string {
+  if (formula.length <= LONGEST_TEXT) return `<span>${claimWords(formula, sheet)}</span>`;
+  return `<details><summary>a formula of ${String(formula.length)} characters, as text</summary><code class="infix">${escapeText(formula)}</code></details>`;
 }
 
 /** The derived formula, as a formula where it is one. */
@@ -144,16 +149,16 @@ function formulaFacts(page: PageState, claim: AuditedClaim, sheet: Sheet, place:
   if (claim.nominal === undefined) return said;
   const { nominal } = claim;
   const derived = ((): string => {
-    if (nominal.length > LONGEST_SET) return asText(nominal);
+    if (nominal.length > LONGEST_SET) return asText(nominal, sheet);
     try {
       const parsed = page.context.parse({ file: '<claim>', text: nominal }, sheet.id);
       const html = page.tex(`\\displaystyle ${page.latex(parsed, sheet.id)}`, false, place);
       return html.length > LONGEST_FORMULA
-        ? asText(nominal)
+        ? asText(nominal, sheet)
         : scrollable(html, `${claim.id}, derived`);
     } catch (error) {
       if (!(error instanceof IsoflopError)) throw error;
-      return asText(nominal);
+      return asText(nominal, sheet);
     }
   })();
   return said + fact('derived', derived, 'derived');

@@ -6,6 +6,7 @@ import { ORIGIN_WORDS, originOf } from '../claim-origin.js';
 import { escapeText, plural } from '../html.js';
 import type { PageState } from '../page-state.js';
 import { standingOf, STANDINGS, toneOf, verdictWords } from '../verdicts.js';
+import { claimWords } from '../symbols/claim-words.js';
 import { pairHtml, resultsOf, statedClaim } from './claim-view.js';
 
 /** A sheet with a name for it that no other has. */
@@ -41,9 +42,10 @@ function rowHtml(page: PageState, { name, sheet }: NamedSheet, claim: AuditedCla
   const source = [
     ...(claim.source === name ? [] : [escapeText(claim.source.replace(/'/g, '’'))]),
     ...(origin === 'printed' ? [] : [ORIGIN_WORDS[origin]]),
-    ...(claim.if === undefined ? [] : [`if ${escapeText(claim.if.replace(/'/g, '’'))}`]),
   ].join(', ');
-  return `<tr class="${toneOf(standing)}"><td>${escapeText(name)}</td><th scope="row">${linked}</th><td>${verdictWords(standing)}</td><td>${printed}</td><td>${nominal}</td><td>${source}</td></tr>`;
+  const condition =
+    claim.if === undefined ? '' : ` <span class="if">if ${claimWords(claim.if, sheet)}</span>`;
+  return `<tr class="${toneOf(standing)}"><td>${escapeText(name)}</td><th scope="row">${linked}</th><td>${verdictWords(standing)}</td><td>${printed}</td><td>${nominal}</td><td>${source}${condition}</td></tr>`;
 }
 
 const START = '<div class="every"';

@@ -42,6 +42,10 @@ export function columnMeaning(sheet: Sheet, placed: readonly Placed[], column: s
   const first = placed.find((p) => p.column === column);
   const stated = first && statedClaim(sheet, first.claim.id);
   if (stated?.kind !== 'number') return '';
+  // A cell itself, held against another one: the sheet's words say more than its letter.
+  const { says } = stated;
+  if (says !== undefined && stated.comparisons.every((c) => stated.at.has(c.quantityText)))
+    return claimWords(says.trim(), sheet);
   const what = stated.comparisons.map((c) => claimWords(c.quantityText, sheet)).join(', ');
   const solved = stated.solve
     ? `, from ${claimWords(equationToInfix(stated.solve.equation), sheet)}`
@@ -82,8 +86,12 @@ function readingHtml({ comparison, printed }: Result, className: string): string
   const end = (value: Rational): string =>
     exactly(formatSignificant(value, READING_DIGITS), printed);
   const { low, high } = reading;
-  const words =
-    low && high
+  const isOne = low && high && low.equals(high);
+  // A bound that is stated needs no second telling.
+  if (comparison.isStated && (isOne || !low || !high)) return '';
+  const words = isOne
+    ? `= ${end(low)}`
+    : low && high
       ? (nearlyExact(low, high) ?? `${end(low)} … ${end(high)}`)
       : low
         ? `≥ ${end(low)}`
@@ -109,6 +117,16 @@ function isStated(sheet: Sheet, claim: AuditedClaim): boolean {
 const READING_DIGITS = 12;
 /** A reading narrower than its middle by this much is told by its width. */
 const NARROW = 1e8;
+
+/** The range; where its ends are bounds that need be no results, that is said. */
+function rowRange(
+  { encloses }: AuditedClaim,
+  range: readonly [string, string],
+  printed: string | undefined,
+): string {
+  const html = rangeHtml(range, printed);
+  return encloses ? `<span class="reading">within</span> ${html}` : html;
+}
 
 /** The claim as a line names it: its cell, or its id with what it says. */
 function rowHtml(sheet: Sheet, { table, row, column, claim }: Placed): string {
@@ -195,7 +213,7 @@ export function claimTable(
       },
       { html: stacked(results, (r) => r.nominal && pairHtml(r)[1]), className: 'num' },
       {
-        html: stacked(results, (r) => r.range && rangeHtml(r.range, r.printed)),
+        html: stacked(results, (r) => r.range && rowRange(claim, r.range, r.printed)),
         className: 'num',
       },
       { html: at, className: 'num' },
@@ -206,12 +224,13 @@ export function claimTable(
     ...(title === undefined ? [] : [`<b>${escapeText(asTitle(title))}</b>.`]),
     ...(notes === '' ? [] : [`${notes}.`]),
     ...(rows.some((row) => row.at(-1)?.html !== '')
-      ? [
-          '“Lies at” is where in the range the printed value lies, from the least result to the greatest.',
-        ]
+      ? ['“Lies at” is where in the range the printed value lies, from its lower end to its upper.']
       : []),
     ...(placed.some(({ claim, table }) => table === '' && hasReading(sheet, claim))
       ? ['In parentheses: how the printed words are taken.']
+      : []),
+    ...(placed.some(({ claim }) => claim.encloses && claim.range)
+      ? ['A range after “within” holds all results (proved); its ends may lie further inside.']
       : []),
     ...conditionsHtml(sheet, placed),
   ].join(' ');

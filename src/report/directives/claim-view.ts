@@ -138,7 +138,9 @@ function shared(a: Numeral, b: Numeral): number {
 
 /** `5.0986517…×10⁶`: the first digits of a number, which has more; its value has them all. */
 function beginning(numeral: Numeral, count: number, text: string): string {
-  if (numeral.digits.length <= count) return likePrinted(text, undefined);
+  if (numeral.digits.length <= count) {
+    return `<data value="${escapeText(text)}">${exactly(text, undefined)}</data>`;
+  }
   const html =
     showNumeral(numeralText({ ...numeral, digits: numeral.digits.slice(0, count) }), 'auto') ?? '';
   const [start = '', power = ''] = html.split(/(?=\u202f×)/);
@@ -199,6 +201,8 @@ export function rangeHtml(
   if (!low || !high) return `${escapeText(range[0])}${between}${escapeText(range[1])}`;
   const count = digitsOfRange(low, high, 3);
   const [from, to] = [shown(low, count, printed, 'down'), shown(high, count, printed, 'up')];
+  // Rounded outwards, ends that look alike are one number, and that exactly.
+  if (from === to) return from;
   // (2.19 … 2.22) × 10¹⁹: a power that both ends share stands once.
   const [power = ''] = /\u202f×.*$/.exec(from) ?? [];
   if (power !== '' && to.endsWith(power) && between === ELLIPSIS) {
@@ -212,8 +216,8 @@ export function rangeHtml(
  * greatest result; undefined where it lies outside, or is no single number.
  */
 export function placeInRange(result: Result): string | undefined {
-  const value = result.comparison?.printed.value;
-  if (!value || !result.range) return undefined;
+  const { value, isInterval } = result.comparison?.printed ?? {};
+  if (!value || isInterval || !result.range) return undefined;
   const [low, high] = result.range.map((end) => Rational.parse(end)) as [Rational, Rational];
   const width = high.sub(low);
   if (width.sign <= 0 || value.compare(low) < 0 || value.compare(high) > 0) return undefined;

@@ -200,7 +200,7 @@ function resultHtml(
   }
   const { name, formula } = walk.value;
   const value = { left: sym(name), relation: '=' as const, right: formula };
-  return `Result: ${page.formula(value, walk.notation, false, walk.place)}`;
+  return `Result: ${page.tex(page.latex(value, walk.notation), false, walk.place)}`;
 }
 
 /** All steps, or those up to the last of the rule that `until` names. */

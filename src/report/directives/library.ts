@@ -4,7 +4,7 @@ import { drawCells } from '../../plot/cells.js';
 import { NARROW, WIDE } from '../../plot/chart.js';
 import type { Size } from '../../plot/chart.js';
 import type { Sheet } from '../../sheet/model.js';
-import { isStated, originsText } from '../claim-origin.js';
+import { allCounted, countedOf, originsText } from '../claim-origin.js';
 import { linkToSection } from '../dead-links.js';
 import { escapeText } from '../html.js';
 import type { PageState } from '../page-state.js';
@@ -47,12 +47,9 @@ function itemHtml(
   claims: readonly AuditedClaim[],
   before: readonly Sheet[],
 ): string {
-  const stated = claims.filter((claim) => isStated(claim, sheet));
-  const own = claims.filter((claim) => !stated.includes(claim));
-  // Of a sheet that is no paper's, all that there is.
-  const tally = tallyOf(stated.length > 0 ? stated : own);
-  const more =
-    stated.length === 0 || own.length === 0 ? '' : `. Derived here: ${inWords(tallyOf(own))}`;
+  const [{ counted, apart } = { counted: claims, apart: [] }] = countedOf([{ sheet, claims }]);
+  const tally = tallyOf(counted);
+  const more = apart.length === 0 ? '' : `. Derived here: ${inWords(tallyOf(apart))}`;
   const name = nameOf(sheet, before);
   const says = `${name}: ${inWords(tally)}`;
   const id = page.freshId(`strip-${sheet.id}`);
@@ -92,11 +89,7 @@ export const library: Directive = {
       const { claims } = page.context.audit(sheet.id);
       return claims.length === 0 ? [] : [{ sheet, claims }];
     });
-    const printed = audited.flatMap(({ sheet, claims }) =>
-      claims.filter((claim) => isStated(claim, sheet)),
-    );
-    // Where no sheet is a paper's, all that there is.
-    const all = printed.length > 0 ? printed : audited.flatMap(({ claims }) => claims);
+    const all = allCounted(countedOf(audited));
     const sheets = audited.map(({ sheet }) => sheet);
     const items = audited.map(({ sheet, claims }, i) =>
       itemHtml(page, sheet, claims, sheets.slice(0, i)),

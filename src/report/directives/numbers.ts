@@ -1,6 +1,7 @@
 /** `::: numbers`: a table of computed quantities, a column a coefficient set. */
 import type { Equation, Expr } from '../../expression/nodes.js';
 import { sym } from '../../expression/nodes.js';
+import { children } from '../../expression/traverse.js';
 import { escapeText, tableHtml } from '../html.js';
 import type { Cell } from '../html.js';
 import { MAX_REPORT_DIGITS, usualDigits } from '../computed-number.js';
@@ -11,6 +12,12 @@ import { problemOf, quantityText, setsOf } from './subject.js';
 
 /** Sets that stand beside each other on a narrow page too. */
 const MOST_BESIDE = 2;
+
+/** Does it take the best discrete choice, for which there is no sign that papers use? */
+function hasChoice(of: Expr | Equation): boolean {
+  if (!('kind' in of)) return hasChoice(of.left) || hasChoice(of.right);
+  return (of.kind === 'call' && of.name === 'discrete') || children(of).some(hasChoice);
+}
 
 export const numbers: Directive = {
   name: 'numbers',
@@ -57,7 +64,8 @@ rows:
         words.length > 0
           ? ` <span class="quantity-label">${escapeText(words.join(' '))}</span>`
           : `<span class="sr">${escapeText(quantity.text)}</span>`;
-      const head = page.formula(parsed, sheet.id, false, place) + name;
+      const isWords = label !== undefined && hasChoice(parsed);
+      const head = (isWords ? '' : page.formula(parsed, sheet.id, false, place)) + name;
       const cells = sets.map(({ sheet: owner, set, label: heading }): Cell => {
         const result = page.context.evaluate({
           sheet: owner.id,

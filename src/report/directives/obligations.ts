@@ -27,7 +27,7 @@ export interface Setting {
 
 function formulaHtml(setting: Setting, formula: Expr | Equation): string {
   const { page, notation, place, longest = Infinity } = setting;
-  const html = page.formula(formula, notation, false, place);
+  const html = page.tex(page.latex(formula, notation), false, place);
   if (html.length <= longest) return html;
   const text = 'relation' in formula ? equationToInfix(formula) : toInfix(formula);
   return `<code class="infix">${escapeText(text)}</code>`;

@@ -60,21 +60,38 @@ function cellHtml(text: string | undefined): string {
   return showNumeral(text, 'auto') ?? escapeText(text);
 }
 
-/** What all columns but the first say beside their names, if they all say the same. */
+/**
+ * What all columns but the first say at the end of what stands beside their names: all of it, or whose
+ * coefficients they rest on.
+ */
 function commonOf([, ...columns]: readonly DataColumn[]): string | undefined {
-  const [first] = columns;
-  return columns.length > 1 && columns.every(({ more }) => more === first?.more)
-    ? first?.more
-    : undefined;
+  const [first, ...others] = columns;
+  const whole = first?.more;
+  if (whole === undefined || others.length === 0) return undefined;
+  const last = whole.lastIndexOf(', ');
+  const tails = [whole, ...(last < 0 ? [] : [whole.slice(last + 2)])];
+  return tails.find((tail) =>
+    others.every(({ more }) => more === tail || more?.endsWith(`, ${tail}`)),
+  );
 }
 
-function oneTable(data: FigureData, number: number, part: number): string {
+/** What a column says beside its name, without what the caption says of all. */
+function ownOf(more: string | undefined, common: string | undefined): string | undefined {
+  if (common === undefined || more === undefined) return more;
+  return more === common ? undefined : more.slice(0, -`, ${common}`.length);
+}
+
+/** How what stands beside a name is shown, such as a quantity in the engine's notation. */
+type Words = (text: string) => string;
+
+function oneTable(data: FigureData, number: number, part: number, words: Words): string {
   const label = `Values of Figure ${String(number)}${part === 0 ? '' : `, ${data.caption}`}`;
   const common = commonOf(data.columns);
-  const caption = common === undefined ? data.caption : `${data.caption}: ${common}`;
+  const about = common === undefined ? '' : `: ${words(common)}`;
+  const caption = `${escapeText(data.caption)}${about}`;
   const head = data.columns.map(({ name, more }, i) => {
-    const said = more === undefined || (i > 0 && common !== undefined);
-    const unit = said ? '' : `<span class="unit">${escapeText(more)}</span>`;
+    const own = i === 0 ? more : ownOf(more, common);
+    const unit = own === undefined ? '' : `<span class="unit">${words(own)}</span>`;
     return { html: `${escapeText(name)}${unit}` };
   });
   const rows = data.rows.map((row) =>
@@ -87,13 +104,13 @@ function oneTable(data: FigureData, number: number, part: number): string {
   const file = `figure-${String(number)}${part === 0 ? '' : `-${String(part + 1)}`}.csv`;
   const kind = data.isOfLines === true ? ' data-lines' : '';
   const link = `<p class="csv"><a download="${file}" href="${escapeText(csvAddress(csvText(names, data.rows)))}"${kind}>${file}</a></p>`;
-  return tableHtml({ className: 'values', caption: escapeText(caption), label, head, rows }) + link;
+  return tableHtml({ className: 'values', caption, label, head, rows }) + link;
 }
 
-/** The fold below a figure. */
-export function dataHtml(tables: readonly FigureData[], number: number): string {
+/** The fold below a figure. Files have quantities as the engine reads them, tables as people do. */
+export function dataHtml(tables: readonly FigureData[], number: number, words: Words): string {
   const shown = tables.filter((data) => data.rows.length > 0);
   if (shown.length === 0) return '';
-  const inner = shown.map((data, part) => oneTable(data, number, part)).join('');
+  const inner = shown.map((data, part) => oneTable(data, number, part, words)).join('');
   return `<details class="data"><summary>Values of Figure ${String(number)}</summary><div class="fold">${inner}</div></details>`;
 }

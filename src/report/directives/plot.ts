@@ -1,6 +1,7 @@
 /** `::: plot KIND`: a figure. Each kind has a file of its own. */
 import { didYouMean } from '../../base/suggest.js';
 import { escapeText } from '../html.js';
+import { claimWords } from '../symbols/claim-words.js';
 import type { Directive } from './directive.js';
 import { curvePlot } from './plot-curve.js';
 import { dataHtml } from './plot-data.js';
@@ -9,6 +10,7 @@ import { isoflopPlot } from './plot-isoflop.js';
 import { printedPlot } from './plot-printed.js';
 import type { Figure, PlotKind } from './plot-kind.js';
 import { sharesPlot } from './plot-shares.js';
+import { sheetOf } from './subject.js';
 
 const KINDS: ReadonlyMap<string, PlotKind> = new Map<string, PlotKind>([
   ['isoflop', isoflopPlot],
@@ -103,7 +105,8 @@ caption: Loss against size along four budgets.
       }
     })();
     const caption = use.options.text('caption')?.text ?? use.options.text('title')?.text ?? '';
-    const fold = data === undefined ? '' : dataHtml(data, use.number);
+    const words = (text: string): string => claimWords(text, sheetOf(page, use));
+    const fold = data === undefined ? '' : dataHtml(data, use.number, words);
     return `<figure class="plot-figure" id="${escapeText(id)}"><div class="at-wide">${wide}</div><div class="at-narrow">${narrow}</div><figcaption><b>Figure ${String(use.number)}.</b> ${escapeText(caption)}</figcaption></figure>\n${fold}`;
   },
 };

@@ -34,7 +34,7 @@ function latexOf({ page, notation }: Subject, formula: Expr): string {
 }
 
 function inlineFormula(subject: Subject, formula: Expr): string {
-  return subject.page.tex(latexOf(subject, formula), false, subject.place);
+  return subject.page.formula(formula, subject.notation, false, subject.place);
 }
 
 /** A displayed line `left ∼ right`: the ratio of the two tends to one. */

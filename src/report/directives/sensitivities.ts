@@ -140,7 +140,7 @@ export const sensitivities: Directive = {
             .filter(([coefficient]) => coefficients.includes(coefficient))
             .map(
               ([coefficient, formula]) =>
-                `<li>${show(coefficient)}: ${page.formula(formula, sheet.id, false, place)}</li>`,
+                `<li>${show(coefficient)}: ${page.tex(page.latex(formula, sheet.id), false, place)}</li>`,
             )
             .join('')}</ul>`,
       )

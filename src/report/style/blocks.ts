@@ -75,6 +75,7 @@ ol.steps{list-style:none;counter-reset:step;margin:0;padding:0}
 .step-text{margin:0 0 .2em;flex:1 1 24rem;min-width:0}
 .step-mark{margin:0;display:flex;align-items:baseline;gap:.6em;font:.76rem/1.5 var(--sans)}
 .step-mark code,.uses{background:none;padding:0;color:var(--soft)}
+.uses.if{font-size:.86rem;color:var(--ink)}
 .step:target{scroll-margin-top:1rem}
 .obligations{list-style:none;margin:0;padding:0}
 .obligations>li{display:flex;gap:.6em;margin:.35em 0}
@@ -99,7 +100,7 @@ ul.claims{list-style:none;margin:0;padding:0}
 .claim p.why{margin:.25rem 0 0;max-width:68ch}
 .condition{margin:.3rem 0 0;font:.86rem/1.5 var(--sans)}
 .condition b{font-weight:600}
-:is(.audit,.library,.side-note) i:not(.katex i){font-family:KaTeX_Math,var(--serif);font-size:1.06em}
+:is(.audit,.library,.side-note,.notes-of-table) i:not(.katex i){font-family:KaTeX_Math,var(--serif);font-size:1.06em}
 .says{margin:.3rem 0 0;font-size:.94em;max-width:68ch}
 .facts{display:flex;flex-wrap:wrap;gap:.35rem 1.8rem;margin:.45rem 0 0;font:.88rem/1.45 var(--sans);font-variant-numeric:lining-nums tabular-nums}
 .facts>div{min-width:0;max-width:100%}
@@ -154,12 +155,13 @@ ul.claims{list-style:none;margin:0;padding:0}
 .across.with-heads thead th:first-child{display:none}
 .across.with-heads thead th{padding:.1em 0}
 .across.with-heads .kind{display:inline;margin-left:.6em;max-width:none}
-.across tbody tr{display:grid;grid-template-columns:1fr 1fr 1fr;gap:.15rem .8rem;padding:.5em 0}
-.across tbody tr:has(>:nth-child(5)){grid-template-columns:1fr 1fr}
+.across tbody tr{display:flex;flex-wrap:wrap;align-items:flex-end;gap:.15rem .8rem;padding:.5em 0}
+.across td{flex:0 0 29%}
+.across tr:has(>:nth-child(5)) td{flex-basis:calc(50% - .4rem)}
 .across tr+tr{border-top:1px solid var(--line)}
 .across.across :is(th,td){border:0;text-align:left;min-width:0;display:block}
 .across.across tbody :is(th,td){padding:0}
-.across tbody tr>:first-child{grid-column:1/-1}
+.across tbody tr>:first-child{flex:1 0 100%}
 .across td[data-label]::before{content:attr(data-label);display:block;color:var(--soft);font-size:.86em;white-space:normal}
 .across tr:has(>:nth-child(5)) td.num::before{display:inline;margin-right:.5em}
 .across.across .quantity-label{display:inline;margin-left:.5em}

@@ -1,6 +1,6 @@
 /** The table of every claim: a box of its own height, with heads that stay, and what chooses among its lines. */
 export const CLAIM_LIST_CSS = `
-@media screen{.every .scroll{max-height:32rem;overflow-y:auto}.every thead th{position:sticky;top:0;z-index:1;background:var(--paper);box-shadow:inset 0 -1px var(--ink)}}
+@media screen{.every .scroll{max-height:32rem;overflow-y:auto;border-bottom:1px solid var(--line)}.every thead th{position:sticky;top:0;z-index:1;background:var(--paper);box-shadow:inset 0 -1px var(--ink)}}
 .every{margin:1.6rem 0}
 @media screen and (min-width:75rem){main>.every{margin-right:var(--beside)}}
 .every table{font-size:.8rem;border-bottom:0}
@@ -8,6 +8,7 @@ export const CLAIM_LIST_CSS = `
 .every :is(td:first-child,td:nth-child(3),tbody th){white-space:nowrap}
 .every td:nth-child(n+4){overflow-wrap:anywhere;min-width:6.5rem}
 .every tbody td:nth-child(3){color:inherit}
+.every .if{display:block;color:var(--soft)}
 .every td:nth-child(3)::before{content:"✓\\00a0"}
 .every .near td:nth-child(3)::before{content:"≈\\00a0"}.every .fair td:nth-child(3)::before{content:"~\\00a0"}.every .bad td:nth-child(3)::before{content:"✕\\00a0"}.every .open td:nth-child(3)::before{content:"–\\00a0"}
 .every button{font:inherit;color:inherit;background:none;border:0;padding:0;cursor:pointer;text-align:inherit;white-space:nowrap}

@@ -26,7 +26,7 @@ h1{font-size:24pt}
 nav.toc,.skip,button,[data-script],.control,.here::before{display:none}
 h2{margin-top:1.7em}
 h2,h3,h4,h2+p:has(+.explore),figcaption,.step-head,.claim-head,.optimum-head,.tally,.fold-head{break-after:avoid}
-.equation,.claim,figure,figcaption,tr,.line,.explore-inputs,.explore-results,.missing li,.step-head,.side-note,.references li,.papers>li,.step:not(:has(>details[open])):not(:has(.line:nth-child(6))){break-inside:avoid}
+.equation,.claim,figure,figcaption,tr,.line,.explore-inputs,.explore-results,.missing li,.step-head,.side-note,.references li,.papers>li,.reports article,.step:not(:has(>details[open])):not(:has(.line:nth-child(6))){break-inside:avoid}
 figure:has(tr:nth-child(24)){break-inside:auto}
 .step>.step-head+.scroll,.explore-head+.explore-inputs,.explore-inputs+.explore-results{break-before:avoid}
 .step:not(:has(details[open])){break-inside:avoid}

@@ -1,7 +1,7 @@
 /** What is said of the symbols of a formula: a list in a fold, which the page's script reads too. */
 import { symbolIndex } from '../../display/symbol-code.js';
 import type { Sheet } from '../../sheet/model.js';
-import { readNumeral } from '../../display/numerals.js';
+import { readNumeral, showNumeral } from '../../display/numerals.js';
 import { letterHtml, nameHtml } from './symbol-letter.js';
 import { escapeText } from '../html.js';
 import type { PageState, Place } from '../page-state.js';
@@ -28,10 +28,22 @@ function looksHtml(page: PageState, note: SymbolNote, place: Place): string {
   return letterHtml(latex) ?? page.tex(latex, false, place);
 }
 
+/** Units of hardware, of which a data sheet says 40 GB and 312 TFLOP/s, never 4 × 10¹⁰ byte. */
+const PREFIXED = /^(?:byte(?:\/s)?|FLOP\/s)$/;
+
+/** `40 GB`; undefined where no prefix is usual, or the number is too small for one. */
+export function withPrefix(text: string, unit = ''): string | undefined {
+  const shown = PREFIXED.test(unit) ? showNumeral(text, 'si') : undefined;
+  return shown !== undefined && /[A-Z]$/i.test(shown)
+    ? shown + unit.replace('byte', 'B')
+    : undefined;
+}
+
 function valueHtml(note: SymbolNote, { kind, text, error }: SymbolValue): string {
   const isNumeral = kind === 'number' && readNumeral(text) !== undefined;
+  const prefixed = isNumeral && error === undefined ? withPrefix(text, note.unit) : undefined;
   const html = isNumeral
-    ? numeralHtml(text)
+    ? (prefixed ?? numeralHtml(text))
     : sentenceHtml(text, note.sheet, (name) => nameHtml(note.sheet, name));
   return `= ${html}${error === undefined ? '' : `\u202f±\u202f${escapeText(error)}`}`;
 }

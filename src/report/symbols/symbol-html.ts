@@ -3,6 +3,7 @@ import { GREEK_NAMES } from '../../expression/greek.js';
 import type { Sheet } from '../../sheet/model.js';
 import { escapeText } from '../html.js';
 import { readNumeral, showNumeral } from '../../display/numerals.js';
+import { spelledOut } from './spelled-out.js';
 
 /** Name → letter. Of two letters with one name the first, which is the plain one. */
 const LETTERS: ReadonlyMap<string, string> = new Map(
@@ -120,24 +121,6 @@ function formulaHtml(
     } else html += escapeText(withMinus(text, match.index, end).replace(/'/g, '’'));
   }
   return html;
-}
-
-const AT = /\bat\(([^(),]+), ?([^(),]+), ?([^(),]+)\)/g;
-/** The same around one that was spelled out before. */
-const AT_OF = /\bat\((\([^()]+\)(?:\/\w+)?), ?([^(),]+), ?([^(),]+)\)/g;
-const DISCRETE = /\bdiscrete\(((?:[^()]|\([^()]*\))+)\)/g;
-const ELASTICITY = /\belasticity\(((?:[^()]|\([^()]*\))+), ?(\w+)\)/g;
-
-/** Quantities of the engine's own notation as people write them: `at(F, L, 2)` is F at L = 2. */
-function spelledOut(text: string): string {
-  // What stands within others is no call any more once it is spelled out.
-  const within = text.replace(AT, '($1 at $2 = $3)');
-  const around = within.replace(AT_OF, '($1 at $2 = $3)');
-  const discrete = around.replace(DISCRETE, '$1 at the best discrete choice');
-  return discrete.replace(ELASTICITY, (_, of: string, by: string, at: number) => {
-    const slope = /^\w+$/.test(of) ? `d ln ${of}/d ln ${by}` : `d ln (${of})/d ln ${by}`;
-    return discrete[at - 1] === '^' ? `(${slope})` : slope;
-  });
 }
 
 /**
