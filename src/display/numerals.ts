@@ -167,6 +167,6 @@ export function showNumeral(text: string, style: Style): string | undefined {
 export function styleOf(printed: string): Style {
   if (/[KMBT]\s*$/.test(printed)) return 'short';
   if (/%\s*$/.test(printed)) return 'percent';
-  if (/[eE]|×|10\^/.test(printed)) return 'sci';
+  if (/\d[eE][-+]?\d|×|10\^/.test(printed)) return 'sci';
   return 'auto';
 }

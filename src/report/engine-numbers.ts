@@ -19,8 +19,13 @@ export interface Subject {
 
 export class EngineNumbers {
   readonly #evaluators = new Map<string, QuantityEvaluator>();
-  /** Numbers that the page has shown: prose repeats those of tables. */
+  /**
+   * Answers by what was asked: prose repeats itself, and tables do. One never serves the other. How far a
+   * number's bounds lie apart depends on what was asked for with it, so a page would then depend on
+   * what was worked out before it.
+   */
   readonly #known = new Map<string, Certified>();
+  readonly #attempts = new Map<string, Attempt>();
 
   constructor(private readonly subject: (setting: Setting) => Subject) {}
 
@@ -39,8 +44,9 @@ export class EngineNumbers {
 
   attempt(request: AttemptRequest): Attempt {
     const { quantities } = request;
-    const known = quantities.map((q) => this.#known.get(keyOf(request, q)));
-    if (known.every((value) => value !== undefined)) return { kind: 'values', values: known };
+    const key = JSON.stringify(quantities.map((q) => keyOf(request, q)));
+    const known = this.#attempts.get(key);
+    if (known) return known;
     const given = givenValues(request);
     const evaluator = this.#evaluatorOf(request);
     const most = Math.max(...quantities.map((q) => q.digits));
@@ -48,15 +54,13 @@ export class EngineNumbers {
     if (found.kind === 'none') return found;
     const values = quantities.map((quantity, i): Certified => {
       const { text, enclosure } = found.values[i] as Certified;
-      const value =
-        quantity.digits === most
-          ? { text, enclosure }
-          : // On the edge between two numerals of fewer digits, it is asked for by itself.
-            (rounded(enclosure, quantity.digits) ?? this.evaluate({ ...request, ...quantity }));
-      this.#known.set(keyOf(request, quantity), value);
-      return value;
+      if (quantity.digits === most) return { text, enclosure };
+      // On the edge between two numerals of fewer digits, it is asked for by itself.
+      return rounded(enclosure, quantity.digits) ?? this.evaluate({ ...request, ...quantity });
     });
-    return { kind: 'values', values };
+    const attempt: Attempt = { kind: 'values', values };
+    this.#attempts.set(key, attempt);
+    return attempt;
   }
 
   /** One for all rows of a table: what its formulas rest on is the same in each. */

@@ -83,12 +83,10 @@ describe('rounding in one direction', () => {
 });
 
 test('the style of a printed number', () => {
-  expect(['40B', '1.71e24', '0.46', '46 %', '1425.5T'].map(styleOf)).toEqual([
-    'short',
-    'sci',
-    'auto',
-    'percent',
-    'short',
+  const texts = ['40B', '1.71e24', '2E+3', '3×10²', '0.46', '46 %', '1425.5T', '> 1, read as ≥ 2'];
+  expect(texts.map(styleOf)).toEqual([
+    ...['short', 'sci', 'sci', 'sci'],
+    ...['auto', 'percent', 'short', 'auto'],
   ]);
 });
 

@@ -32,6 +32,19 @@ test('numbers asked for together are those asked for one by one', () => {
   }
 });
 
+test('an answer does not depend on what was asked before', () => {
+  const coefficients = 'printed';
+  const request = { ...setting, coefficients, given: new Map([['C', '1e20']]) };
+  const [first = WANTED[3]!] = WANTED;
+  const used = fresh();
+  const alone = used.evaluate({ ...request, ...first });
+  const together = used.attempt({ ...request, quantities: WANTED });
+  expect(together).toEqual(fresh().attempt({ ...request, quantities: WANTED }));
+  const later = fresh();
+  later.attempt({ ...request, quantities: WANTED });
+  expect(later.evaluate({ ...request, ...first })).toEqual(alone);
+});
+
 test('a wrong name is said before a missing value', () => {
   const sets = [...(fresh().sheet('besiroglu2024')?.coefficients.keys() ?? [])];
   const request = { ...setting, coefficients: sets[0] ?? '', given: new Map([['Q', '1']]) };
