@@ -13,6 +13,10 @@ export const EXPORT_CODES: ReadonlyMap<string, string> = new Map([
     'Cells compute formulas and halve a bracket around one unknown, but search for nothing in several. The law alone can be had with `--what law`, the optimum in a programming language.',
   ],
   [
+    'no-mathml',
+    'MathML is made of the formulas as LaTeX, by KaTeX, which does not take this one: the LaTeX of a symbol does not go with what stands beside it, or the formula is nested too deeply. Change the LaTeX of the symbol in the sheet, or export to another target.',
+  ],
+  [
     'beyond-doubles',
     'A number of the sheet is too large or too small for the doubles that programs and cells compute with. Targets that write formulas, such as latex, json or sympy, keep every number exact; other units make it smaller.',
   ],

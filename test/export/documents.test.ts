@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import katex from 'katex';
 import { describe, expect, test } from 'vitest';
 import { Canonicalizer } from '../../src/algebra/canonical.js';
+import { IsoflopError } from '../../src/base/errors.js';
 import { toBibtex } from '../../src/export/documents/bibtex.js';
 import { toCsv } from '../../src/export/documents/csv.js';
 import { toLatexArticle } from '../../src/export/documents/latex-document.js';
@@ -19,7 +20,9 @@ import { toJson } from '../../src/export/json.js';
 import { toMathML } from '../../src/export/mathml.js';
 import { ALL_PARTS, equationsOf, exportSubject } from '../../src/export/subject.js';
 import type { ExportSubject } from '../../src/export/subject.js';
-import { sym } from '../../src/expression/nodes.js';
+import { sqrt, sym } from '../../src/expression/nodes.js';
+import type { Expr } from '../../src/expression/nodes.js';
+import { parseExpression } from '../../src/expression/parse.js';
 import { sameTree, substitute } from '../../src/expression/traverse.js';
 import { readMathJson } from '../../src/import/mathjson/read.js';
 import { readBibtex } from '../../src/report/references/bibtex.js';
@@ -248,6 +251,22 @@ test('MathML: comments and elements that are closed, and nothing else', () => {
     expect(rest.match(/<(?!\/?(?:math|semantics|m[a-z]+)[ >])/g)).toBeNull();
     expect(rest.match(/<math/g)?.length).toBe(rest.match(/<\/math>/g)?.length);
   }
+});
+
+test('MathML of names with thousands of underscores', () => {
+  const loss = { ...everything[0]!, parts: new Set(['law'] as const) };
+  const name = `a${'_'.repeat(3_000)}`;
+  const formula = parseExpression(`E + A/N^${name}`);
+  expect(toMathML({ ...loss, law: { ...loss.law, formula } }).split('_</mi>').length).toBe(3_001);
+});
+
+test('a formula that KaTeX does not take is a mistake with a code', () => {
+  const law = { ...everything[0]!, parts: new Set(['law'] as const) };
+  let formula: Expr = sym('x');
+  for (let i = 0; i < 2_000; i++) formula = sqrt(formula);
+  const write = (): string => toMathML({ ...law, law: { ...law.law, formula } });
+  expect(write).toThrow(IsoflopError);
+  expect(write).toThrow('cannot be written as MathML: it is nested too deeply');
 });
 
 test('every document says where it comes from', () => {

@@ -7,6 +7,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { CODE_LANGUAGES } from '../../src/export/languages/index.js';
 import { writeC } from '../../src/export/languages/c.js';
 import { writeEcmaScript } from '../../src/export/languages/ecmascript.js';
+import { writeOctave } from '../../src/export/languages/octave.js';
 import { writePython } from '../../src/export/languages/python.js';
 import { codeModule } from '../../src/export/program/code-module.js';
 import { NOTHING_COMPARED } from '../../src/export/program/module.js';
@@ -34,6 +35,7 @@ const file = (name: string, text: string): string => {
   writeFileSync(path, text);
   return path;
 };
+const hasOctave = spawnSync('octave', ['--version']).status === 0;
 const hasC = spawnSync('cc', ['--version']).status === 0;
 
 /** What the module says of itself in Python; in JavaScript and, with a compiler, in C if not `alone`. */
@@ -129,6 +131,33 @@ describe('a self-test', () => {
       expect((await load())({ ...known, cases: [] })).toContain(NOTHING_COMPARED);
       expect((await load())(known)).not.toContain(NOTHING_COMPARED);
     }
+  });
+});
+
+describe.skipIf(!hasOctave)('the self-test in Octave', () => {
+  const known = moduleOf({});
+
+  test.each([
+    ['ends with 0 where all is right', known, 0, ', 0 wrong, '],
+    ['fails where there is nothing to compare', { ...known, cases: [] }, 1, NOTHING_COMPARED],
+    [
+      'fails where a number is wrong',
+      {
+        ...known,
+        cases: known.cases.map((one) => ({ ...one, expected: one.expected.map(() => '2') })),
+      },
+      1,
+      ' numbers are wrong',
+    ],
+  ])('%s', (_, module, code, words) => {
+    file(`${module.id}.m`, writeOctave(module));
+    const run = `m = ${module.id}(); m.self_test()`;
+    const { status, stdout, stderr } = spawnSync(
+      'octave',
+      ['--no-gui', '--norc', '-q', '--eval', run],
+      { cwd: folder, encoding: 'utf8' },
+    );
+    expect([status, stdout + stderr]).toEqual([code, expect.stringContaining(words)]);
   });
 });
 

@@ -13,7 +13,7 @@ const RESERVED = words(
     'endwhile enumeration events for function global if methods otherwise parfor persistent properties ' +
     'return spmd switch try until unwind_protect unwind_protect_cleanup while ans nargin nargout ' +
     'varargin varargout NaN NA Inf pi e i j I J eps abs floor exp log sqrt expm1 log1p min max isnan zeros ' +
-    'struct fprintf coefficients k m result_ numel isfield struct2cell cell2mat isstruct',
+    'struct fprintf error coefficients k m result_ numel isfield struct2cell cell2mat isstruct',
 );
 
 const LAYOUT: Layout = {
@@ -133,10 +133,9 @@ class OctaveEmitter extends Emitter {
 
   protected override failingTest(): string[] {
     return [
-      'function failed = self_test()',
+      'function self_test()',
       '  % Fails: there is nothing to compare with.',
-      `  fprintf('${NOTHING_COMPARED}\\n');`,
-      '  failed = 1;',
+      `  error('${NOTHING_COMPARED}');`,
       'end',
     ];
   }
@@ -144,8 +143,8 @@ class OctaveEmitter extends Emitter {
   protected override selfTest(): string[] {
     const { cases, tolerance } = this.module;
     return [
-      'function failed = self_test()',
-      `  % Compares with values that isoflop certifies; 0 if all agree to ${String(tolerance)}, else 1.`,
+      'function self_test()',
+      `  % Compares with values that isoflop certifies; an error unless all agree to ${String(tolerance)}.`,
       '  k = coefficients();',
       ...this.required().map(([name, value]) => `  k.${this.of(name)} = ${value};`),
       '  cases = { ...',
@@ -172,7 +171,9 @@ class OctaveEmitter extends Emitter {
       '    end',
       '  end',
       "  fprintf('isoflop self-test: %d numbers, %d wrong, worst %.1e\\n', count, wrong, worst);",
-      '  failed = double(wrong > 0);',
+      '  if wrong > 0',
+      "    error('%d numbers are wrong', wrong);",
+      '  end',
       'end',
     ];
   }

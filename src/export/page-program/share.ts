@@ -8,8 +8,9 @@ import { LimitReached } from '../../base/errors.js';
 import { differentiate } from '../../calculus/differentiate.js';
 import type { ShareLink } from '../../evaluate/links.js';
 import type { Assumptions } from '../../expression/assumptions.js';
-import { add, call, log, mul, neg, sub, sym, ZERO } from '../../expression/nodes.js';
+import { add, call, div, log, mul, neg, sub, sym, ZERO } from '../../expression/nodes.js';
 import type { Expr } from '../../expression/nodes.js';
+import { Rational } from '../../expression/rational.js';
 import {
   children,
   mapChildren,
@@ -18,6 +19,7 @@ import {
   substitute,
 } from '../../expression/traverse.js';
 
+const MINUS_ONE = Rational.of(-1);
 /** Larger sums are left as they are. */
 const MAX_SIZE = 2000;
 
@@ -67,9 +69,11 @@ export class ShareEnds {
       if (mentions(slope, new Set([symbol]))) return undefined;
       const [lows, highs] = [alternatives(range[0], 'max'), alternatives(range[1], 'min')];
       for (const end of highs) {
-        if (!this.#isZeroAt(sum, end)) continue;
+        const after = this.#after(sum, end, neg(slope));
+        if (!after) continue;
         const beyond = this.#most(highs.map((other) => sub(end, other)));
-        return mul(this.#simple(neg(slope)), add(beyond, mul(this.width, sym(this.q))));
+        const ahead = mul(this.#simple(neg(slope)), add(beyond, mul(this.width, sym(this.q))));
+        return isZero(after) ? ahead : add(after, ahead);
       }
       for (const end of lows) {
         if (!this.#isZeroAt(sum, end)) continue;
@@ -81,6 +85,24 @@ export class ShareEnds {
       if (error instanceof LimitReached || error instanceof Undefined) return undefined;
       throw error;
     }
+  }
+
+  /**
+   * What the sum is at an upper end, where it falls as steeply as given: zero, or for an end x/max(y, z)
+   * and a sum that is zero at x/z, what is left where y is the larger. That point need not be in the range,
+   * nor exist; the sum at the end is then fall·x/z·(y − z)/max(y, z), of which z cancels. Undefined where
+   * neither is known.
+   */
+  #after(sum: Expr, end: Expr, fall: Expr): Expr | undefined {
+    if (this.#isZeroAt(sum, end)) return ZERO;
+    const { over, largest } = quotientByLargest(end) ?? { over: ZERO, largest: [] };
+    for (const z of largest) {
+      const point = div(over, z);
+      if (!this.#isZeroAt(sum, point)) continue;
+      const lacking = this.#most(largest.map((other) => sub(other, z)));
+      return mul(this.#simple(mul(fall, point)), div(lacking, call('max', ...largest)));
+    }
+    return undefined;
   }
 
   /** The largest of some differences, one of which is zero: how far one end lies beyond that of the range. */
@@ -96,6 +118,20 @@ export class ShareEnds {
   #simple(expr: Expr): Expr {
     return this.#display.canonical(this.#algebra.of(expr));
   }
+}
+
+/** Of x/max(y, z, …) the x and the y, z, … */
+function quotientByLargest(
+  end: Expr,
+): { readonly over: Expr; readonly largest: readonly Expr[] } | undefined {
+  const factors = end.kind === 'mul' ? end.args : [end];
+  for (const factor of factors) {
+    if (factor.kind !== 'pow' || factor.exponent.kind !== 'num') continue;
+    const { base, exponent } = factor;
+    if (base.kind !== 'call' || base.name !== 'max' || !exponent.value.equals(MINUS_ONE)) continue;
+    return { over: mul(...factors.filter((other) => other !== factor)), largest: base.args };
+  }
+  return undefined;
 }
 
 /** The degree as it is written, before anything cancels; infinite where it is no polynomial. */

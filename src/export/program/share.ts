@@ -73,7 +73,8 @@ export function shareHelpers(
       'or only falls, in u.',
     ],
     params: ['%u', ...params],
-    body: [...before, { op: 'return', value }],
+    // A law may need but one of the two distances, and Go takes no name that nothing uses.
+    body: [...pruned(before, [value]), { op: 'return', value }],
     isElementwise: true,
     isTotal: true,
   };

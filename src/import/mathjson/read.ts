@@ -202,6 +202,7 @@ export class MathJsonReader {
       this.fail(node, 'mathjson-shape', `${JSON.stringify(cut(text))} is a text, and no symbol`);
     }
     const name = nameOfMathJson(text);
+    if (name === '') this.fail(node, 'mathjson-shape', `${JSON.stringify(text)} has no name`);
     return (
       name ??
       this.fail(node, 'mathjson-shape', `"${cut(text)}" is no name that was written by isoflop`)

@@ -19,6 +19,14 @@ export class TexError extends Error {
 const MAX_LENGTH = 20_000;
 
 /**
+ * Macros that KaTeX replaces before it gives up. Its own end by themselves: a name of many underscores
+ * has one `\_` for each. What a formula defines need not end, and each step may be as long as the formula.
+ */
+const MAX_EXPANSIONS = 20_000;
+const MAX_OWN_EXPANSIONS = 100;
+const DEFINES = /\\(?:[egx]?def|let|futurelet|(?:re)?newcommand|providecommand)(?![A-Za-z@])/;
+
+/**
  * KaTeX spells an upright word in MathML letter by letter; as one name it is read aloud as a word,
  * and a name of several letters is upright anyway.
  */
@@ -49,7 +57,7 @@ export function renderTex(
       trust: false,
       strict: 'error',
       throwOnError: true,
-      maxExpand: 100,
+      maxExpand: DEFINES.test(latex) ? MAX_OWN_EXPANSIONS : MAX_EXPANSIONS,
       maxSize: 20,
       errorColor: '#cc0000',
     });
