@@ -1,5 +1,6 @@
 /** The page that lists reports: what each is about, how its claims fare, and its sections. */
 import type { AuditResult } from '../audit/model.js';
+import { isPublished } from '../sheet/model.js';
 import type { Sheet } from '../sheet/model.js';
 import { drawCells } from '../plot/cells.js';
 import { NARROW, WIDE } from '../plot/chart.js';
@@ -36,7 +37,9 @@ export function indexEntry(
 ): IndexEntry {
   const paperOf = ({ source: s }: Sheet): string | undefined =>
     s && `${s.authors} (${String(s.year)})`;
-  const papers = sheets.flatMap((sheet) => paperOf(sheet) ?? []);
+  const papers = sheets.flatMap((sheet, i) =>
+    i === 0 || (sheet.source && isPublished(sheet.source)) ? (paperOf(sheet) ?? []) : [],
+  );
   const nameOf = (id: string): string => {
     const sheet = sheets.find((one) => one.id === id);
     return (sheet && paperOf(sheet)) ?? sheet?.title ?? id;

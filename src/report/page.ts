@@ -1,6 +1,7 @@
 /** The page around a report: one file that holds all it needs and loads nothing. */
 import { createHash } from 'node:crypto';
 import { PLOT_CSS } from '../plot/palette.js';
+import { isPublished } from '../sheet/model.js';
 import type { Sheet } from '../sheet/model.js';
 import { Faces, MAKE } from './fonts/face.js';
 import type { Keep } from './fonts/face.js';
@@ -70,8 +71,10 @@ export function pageHtml(parts: PageParts, keep?: Keep): string {
   const lede = description === undefined ? '' : `<p class="lede">${escapeText(description)}</p>`;
   const first = sheets[0]?.source;
   // A stand-in is no paper, and two sheets may be of one.
-  const papers = sheets.flatMap(({ source }) =>
-    source ? [source.arxiv ?? `${source.authors} ${String(source.year)}`] : [],
+  const papers = sheets.flatMap(({ source }, i) =>
+    source && (i === 0 || isPublished(source))
+      ? [source.arxiv ?? `${source.authors} ${String(source.year)}`]
+      : [],
   );
   const others = new Set(papers).size - 1;
   const also =

@@ -232,6 +232,11 @@ export interface SheetSource {
   readonly url?: string;
 }
 
+/** Can it be looked up? A model of one's own that stands beside papers cannot, and is none. */
+export function isPublished({ arxiv, doi, url }: SheetSource): boolean {
+  return (arxiv ?? doi ?? url) !== undefined;
+}
+
 export interface Sheet {
   readonly id: string;
   readonly title: string;

@@ -51,7 +51,7 @@ describe('the report on mixtures of experts that must be served', () => {
   test('stays small enough to send by mail', () => expect(html.length).toBeLessThan(650_000));
   test('it is about the paper, and names the other sheets as sources', () => {
     expect(text).toContain('They fit a law in size, data and experts');
-    expect(html).toContain('<p class="byline">On Yun et al. (2024) and 2 other papers</p>');
+    expect(html).toContain('<p class="byline">On Yun et al. (2024) and one other paper</p>');
   });
   test('every step and every line is proved', () => {
     const whole = text + textOf(renderReal('inference-optimal-moe-derivation', context));

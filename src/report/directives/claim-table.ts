@@ -150,11 +150,14 @@ function rowHtml(sheet: Sheet, { table, row, column, claim }: Placed): string {
 /** The readings on which cells of one table rest, each once. */
 function conditionsHtml(sheet: Sheet, placed: readonly Placed[]): readonly string[] {
   const resting = placed.filter(({ claim, table }) => table !== '' && claim.if !== undefined);
-  return [...new Set(resting.map(({ claim }) => claim.if ?? ''))].map((condition) => {
+  const told = [...new Set(resting.map(({ claim }) => claim.if ?? ''))].map((condition) => {
     const columns = resting.filter(({ claim }) => claim.if === condition).map((p) => p.column);
     const named = [...new Set(columns)].map((c) => `<b>${escapeText(c)}</b>`).join(', ');
-    return `Marks in a dashed ring, of ${named}: if ${claimWords(condition, sheet)}.`;
+    return `${named} if ${claimWords(condition, sheet)}`;
   });
+  return told.length === 0
+    ? []
+    : [`Marks in a dashed ring hold under a reading: ${told.join('; ')}.`];
 }
 
 /** A verdict's mark; where it rests on a reading, that is said when it is pointed at. */
