@@ -106,7 +106,10 @@ export class BoxFunction {
    */
   sway(box: Box): ((name: string) => number) | undefined {
     if (this.links.length > 0 && !this.#isOfShares) return undefined;
-    const f = (this.#compiled ??= tried(() => this.inDoubles(this.inputs, new Map())) ?? null);
+    if (this.#compiled === undefined) {
+      this.#compiled = tried(() => this.inDoubles(this.inputs, new Map())) ?? null;
+    }
+    const f = this.#compiled;
     if (!f) return undefined;
     const ends = this.inputs.map((name) =>
       (box.get(name) ?? [Rational.ZERO, Rational.ZERO]).map((end) => end.toNumber()),
